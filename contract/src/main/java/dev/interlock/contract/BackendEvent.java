@@ -1,0 +1,94 @@
+package dev.interlock.contract;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a backend is told to trust, and what it has been seen to trust. */
+public sealed interface BackendEvent extends Event {
+
+  /** The name of the backend. */
+  String backendId();
+
+  @Override
+  default String aggregateId() {
+    return backendId();
+  }
+
+  /**
+   * A backend was registered.
+   *
+   * @param serverName the name to verify in the servers' certificates, or null for the host of each
+   *     address
+   * @param probePath the path that a probe requests
+   * @param serverAuthorities the roots of the servers' certificates in PEM, or null for the
+   *     system's roots
+   * @param requiredEvidence what each instance must show before a stage may rely on it
+   */
+  @WireName("backend-registered")
+  record BackendRegistered(
+      String backendId,
+      @Nullable String description,
+      List<Instance> instances,
+      @Nullable String serverName,
+      String probePath,
+      @Nullable String serverAuthorities,
+      Evidence requiredEvidence,
+      Instant at)
+      implements BackendEvent {}
+
+  /** From now on the backend serves calls of the stage. */
+  @WireName("backend-bound-to-stage")
+  record BackendBoundToStage(String backendId, StageRef stage, Instant at)
+      implements BackendEvent {}
+
+  /** From now on the backend serves no call of the stage. */
+  @WireName("backend-unbound-from-stage")
+  record BackendUnboundFromStage(String backendId, StageRef stage, Instant at)
+      implements BackendEvent {}
+
+  /**
+   * The backend should trust exactly these certificates from now on.
+   *
+   * @param version rises by one with each revision
+   * @param rotationId the rotation that asked for it, if one did
+   */
+  @WireName("trust-bundle-revised")
+  record TrustBundleRevised(
+      String backendId,
+      int version,
+      List<TrustedCertificate> certificates,
+      @Nullable String rotationId,
+      Instant at)
+      implements BackendEvent {}
+
+  /** An instance says that it holds a version of the bundle. */
+  @WireName("trust-acknowledged")
+  record TrustAcknowledged(
+      String backendId,
+      String instance,
+      int version,
+      Evidence evidence,
+      @Nullable String detail,
+      Instant at)
+      implements BackendEvent {}
+
+  /**
+   * An instance was called with each certificate that it has been told of and that still has a key,
+   * with an untrusted certificate, and with none, each on a fresh connection.
+   *
+   * @param bundleVersion the version that the instance should hold at that time
+   * @param certificates the findings by certificate id
+   */
+  @WireName("probe-recorded")
+  record ProbeRecorded(
+      String backendId,
+      String instance,
+      int bundleVersion,
+      Map<String, Finding> certificates,
+      Finding untrusted,
+      Finding anonymous,
+      Instant at)
+      implements BackendEvent {}
+}

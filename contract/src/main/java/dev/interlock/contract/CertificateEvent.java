@@ -1,0 +1,42 @@
+package dev.interlock.contract;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a client certificate. No event carries key bytes: a key is named by its handle. */
+public sealed interface CertificateEvent extends Event {
+
+  /** The id of the certificate, six characters of {@code [0-9a-z]}. */
+  String certificateId();
+
+  @Override
+  default String aggregateId() {
+    return certificateId();
+  }
+
+  /** A key pair was generated, its certificate issued, and the private key put into the vault. */
+  @WireName("certificate-generated")
+  record CertificateGenerated(
+      String certificateId,
+      @Nullable String description,
+      Map<String, String> tags,
+      CertificateFacts certificate,
+      String keyHandle,
+      Instant at)
+      implements CertificateEvent {}
+
+  /** The description was changed, or removed. */
+  @WireName("certificate-described")
+  record CertificateDescribed(String certificateId, @Nullable String description, Instant at)
+      implements CertificateEvent {}
+
+  /** The certificate was deleted; its key is destroyed next. */
+  @WireName("certificate-deleted")
+  record CertificateDeleted(String certificateId, Instant at) implements CertificateEvent {}
+
+  /** The vault destroyed the data key of the private key. */
+  @WireName("private-key-destroyed")
+  record PrivateKeyDestroyed(String certificateId, String keyHandle, Instant at)
+      implements CertificateEvent {}
+}

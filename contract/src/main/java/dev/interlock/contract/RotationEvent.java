@@ -1,0 +1,69 @@
+package dev.interlock.contract;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The course of a rotation. */
+public sealed interface RotationEvent extends Event {
+
+  /** The id of the rotation. */
+  String rotationId();
+
+  @Override
+  default String aggregateId() {
+    return rotationId();
+  }
+
+  /**
+   * A rotation was asked for; it is PLANNED.
+   *
+   * @param oldCertificateId the certificate to replace
+   * @param newCertificateId the id that its successor will have
+   * @param stages the stages that present the old certificate, in the order in which they switch
+   * @param backends the backends bound to these stages at that time
+   * @param drain how long sessions opened with the old certificate may live on
+   * @param phaseDeadline how long a phase may wait for evidence before the rotation is held
+   */
+  @WireName("rotation-requested")
+  record RotationRequested(
+      String rotationId,
+      String oldCertificateId,
+      String newCertificateId,
+      List<StageRef> stages,
+      List<String> backends,
+      Duration drain,
+      Duration phaseDeadline,
+      @Nullable String reason,
+      Instant at)
+      implements RotationEvent {}
+
+  /**
+   * The rotation entered a phase.
+   *
+   * @param because what was known that allowed it, one sentence each
+   */
+  @WireName("rotation-phase-entered")
+  record RotationPhaseEntered(
+      String rotationId, RotationPhase phase, List<String> because, Instant at)
+      implements RotationEvent {}
+
+  /**
+   * The rotation stopped where it stands, and goes on when resumed.
+   *
+   * @param backends the backends that it waits for, if it waits for any
+   */
+  @WireName("rotation-held")
+  record RotationHeld(String rotationId, String reason, List<String> backends, Instant at)
+      implements RotationEvent {}
+
+  /** A held rotation goes on, with a new deadline for its phase. */
+  @WireName("rotation-resumed")
+  record RotationResumed(String rotationId, Instant at) implements RotationEvent {}
+
+  /** A person asked that the rotation be taken back. */
+  @WireName("rotation-abort-requested")
+  record RotationAbortRequested(String rotationId, @Nullable String reason, Instant at)
+      implements RotationEvent {}
+}

@@ -1,0 +1,58 @@
+package dev.interlock.contract;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a stage, and which client certificate it presents. */
+public sealed interface StageEvent extends Event {
+
+  /** The stage. */
+  StageRef stage();
+
+  @Override
+  default String aggregateId() {
+    return stage().id();
+  }
+
+  /** A stage was created; it presents no certificate yet. */
+  @WireName("stage-created")
+  record StageCreated(
+      StageRef stage,
+      String deploymentId,
+      @Nullable String description,
+      Map<String, String> variables,
+      Map<String, String> tags,
+      Instant at)
+      implements StageEvent {}
+
+  /** Settings other than the certificate were changed: all of them, as they are now. */
+  @WireName("stage-updated")
+  record StageUpdated(
+      StageRef stage,
+      String deploymentId,
+      @Nullable String description,
+      Map<String, String> variables,
+      Instant at)
+      implements StageEvent {}
+
+  /**
+   * From now on the stage presents another certificate.
+   *
+   * @param from the certificate that it presented before, if any
+   * @param rotationId the rotation that switched it, or null when a person did
+   */
+  @WireName("certificate-assigned-to-stage")
+  record CertificateAssignedToStage(
+      StageRef stage, @Nullable String from, String to, @Nullable String rotationId, Instant at)
+      implements StageEvent {}
+
+  /** From now on the stage presents no certificate. */
+  @WireName("certificate-removed-from-stage")
+  record CertificateRemovedFromStage(StageRef stage, String certificateId, Instant at)
+      implements StageEvent {}
+
+  /** The stage was deleted. */
+  @WireName("stage-deleted")
+  record StageDeleted(StageRef stage, Instant at) implements StageEvent {}
+}

@@ -1,0 +1,147 @@
+package dev.interlock.contract.trust;
+
+import dev.interlock.contract.BackendEvent;
+import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.BackendEvent.TrustAcknowledged;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.Evidence;
+import dev.interlock.contract.Instance;
+import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustedCertificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the events of one backend prove: the one definition of trust, for the write side, the saga,
+ * the read side and the audit alike.
+ *
+ * @param version the version of the bundle that the backend should hold, 0 for none
+ * @param bundles the certificate ids of each version that an instance may still hold
+ */
+public record BackendTrust(
+    String backendId,
+    Evidence required,
+    Set<StageRef> stages,
+    int version,
+    Map<Integer, Set<String>> bundles,
+    Map<String, InstanceTrust> instances) {
+
+  /** The trust of a backend just registered: none. */
+  public static BackendTrust of(BackendRegistered event) {
+    Map<String, InstanceTrust> instances = new TreeMap<>();
+    for (Instance instance : event.instances()) {
+      instances.put(instance.name(), InstanceTrust.UNKNOWN);
+    }
+    return new BackendTrust(
+        event.backendId(), event.requiredEvidence(), Set.of(), 0, Map.of(), instances);
+  }
+
+  /** The trust after one more event of this backend. */
+  public BackendTrust on(BackendEvent event) {
+    return switch (event) {
+      case BackendRegistered registered -> of(registered);
+      case BackendBoundToStage bound -> withStages(bound.stage(), true);
+      case BackendUnboundFromStage unbound -> withStages(unbound.stage(), false);
+      case TrustBundleRevised revised -> revised(revised);
+      case TrustAcknowledged acknowledged -> acknowledged(acknowledged);
+      case ProbeRecorded probe -> probed(probe);
+    };
+  }
+
+  /** The ids of the certificates that the backend should trust now. */
+  public Set<String> bundle() {
+    return bundles.getOrDefault(version, Set.of());
+  }
+
+  /** Whether every instance is known to accept the certificate; never without an instance. */
+  public boolean accepts(String certificateId) {
+    return !instances.isEmpty() && notAccepting(certificateId).isEmpty();
+  }
+
+  /** Whether every instance is known to refuse the certificate; never without an instance. */
+  public boolean refuses(String certificateId) {
+    return !instances.isEmpty() && notRefusing(certificateId).isEmpty();
+  }
+
+  /** The instances that are not known to accept the certificate. */
+  public List<String> notAccepting(String certificateId) {
+    return instancesThat(trust -> !trust.accepts(certificateId, required));
+  }
+
+  /** The instances that are not known to refuse the certificate. */
+  public List<String> notRefusing(String certificateId) {
+    return instancesThat(trust -> !trust.refuses(certificateId, required));
+  }
+
+  /**
+   * The instances that have not been probed after a moment; empty where the evidence required is
+   * not one of probes.
+   */
+  public List<String> notProbedSince(Instant moment) {
+    return required.claimable()
+        ? List.of()
+        : instancesThat(trust -> trust.probe() == null || !trust.probe().at().isAfter(moment));
+  }
+
+  private List<String> instancesThat(Predicate<InstanceTrust> condition) {
+    return instances.entrySet().stream()
+        .filter(entry -> condition.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private BackendTrust withStages(StageRef stage, boolean bound) {
+    Set<StageRef> changed = new TreeSet<>(stages);
+    if (bound) {
+      changed.add(stage);
+    } else {
+      changed.remove(stage);
+    }
+    return new BackendTrust(backendId, required, changed, version, bundles, instances);
+  }
+
+  private BackendTrust revised(TrustBundleRevised event) {
+    int oldest = instances.values().stream().mapToInt(InstanceTrust::version).min().orElse(version);
+    Map<Integer, Set<String>> kept = new TreeMap<>(bundles);
+    kept.keySet().removeIf(known -> known < oldest);
+    kept.put(
+        event.version(),
+        event.certificates().stream()
+            .map(TrustedCertificate::certificateId)
+            .collect(Collectors.toCollection(TreeSet::new)));
+    return new BackendTrust(backendId, required, stages, event.version(), kept, instances);
+  }
+
+  private BackendTrust acknowledged(TrustAcknowledged event) {
+    InstanceTrust before = instances.getOrDefault(event.instance(), InstanceTrust.UNKNOWN);
+    Set<String> held = bundles.get(event.version());
+    return event.version() < before.version() || held == null
+        ? this
+        : withInstance(
+            event.instance(),
+            new InstanceTrust(event.version(), event.evidence(), held, before.probe()));
+  }
+
+  private BackendTrust probed(ProbeRecorded event) {
+    InstanceTrust before = instances.getOrDefault(event.instance(), InstanceTrust.UNKNOWN);
+    return withInstance(
+        event.instance(),
+        new InstanceTrust(before.version(), before.claimed(), before.held(), event));
+  }
+
+  private BackendTrust withInstance(String name, InstanceTrust trust) {
+    Map<String, InstanceTrust> changed = new TreeMap<>(instances);
+    changed.put(name, trust);
+    return new BackendTrust(backendId, required, stages, version, bundles, changed);
+  }
+}

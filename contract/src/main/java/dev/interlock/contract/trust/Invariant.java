@@ -1,0 +1,154 @@
+package dev.interlock.contract.trust;
+
+import dev.interlock.contract.BackendEvent;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.CertificateEvent;
+import dev.interlock.contract.CertificateEvent.CertificateDeleted;
+import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.Event;
+import dev.interlock.contract.RestApiEvent;
+import dev.interlock.contract.RotationEvent;
+import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageEvent;
+import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The promise of Interlock, checked over a log event by event: at no prefix does a stage's active
+ * certificate lack proven trust at a backend of that stage, and no private key is destroyed while a
+ * stage can still be switched back to it.
+ *
+ * <p>A backend that is bound to a stage already in use joins: it is held to the promise from the
+ * next switch on.
+ */
+public final class Invariant {
+  private final Map<String, BackendTrust> backends = new TreeMap<>();
+  private final Map<StageRef, String> active = new TreeMap<>();
+  private final Map<String, RotationRequested> rotations = new TreeMap<>();
+  private final Map<String, RotationPhase> phases = new TreeMap<>();
+
+  /**
+   * Takes the next event of the log, and says how it breaks the promise; empty when it does not.
+   */
+  public List<String> on(Event event) {
+    List<String> broken = new ArrayList<>();
+    switch (event) {
+      case BackendEvent backend -> onBackend(backend, broken);
+      case StageEvent stage -> onStage(stage, broken);
+      case RotationEvent rotation -> onRotation(rotation, broken);
+      case CertificateEvent certificate -> onCertificate(certificate, broken);
+      case RestApiEvent ignored -> {}
+    }
+    return broken;
+  }
+
+  private void onBackend(BackendEvent event, List<String> broken) {
+    if (event instanceof TrustBundleRevised revised) {
+      known(backends, revised.backendId()).stages().stream()
+          .filter(active::containsKey)
+          .filter(
+              stage ->
+                  revised.certificates().stream()
+                      .noneMatch(trusted -> trusted.certificateId().equals(active.get(stage))))
+          .forEach(
+              stage ->
+                  broken.add(
+                      "backend %s is told to distrust %s, which stage %s presents"
+                          .formatted(revised.backendId(), active.get(stage), stage)));
+    }
+    backends.compute(
+        event.backendId(),
+        (id, trust) ->
+            trust == null ? BackendTrust.of((BackendRegistered) event) : trust.on(event));
+  }
+
+  private void onStage(StageEvent event, List<String> broken) {
+    switch (event) {
+      case CertificateAssignedToStage assigned -> {
+        active.put(assigned.stage(), assigned.to());
+        backends.values().stream()
+            .filter(trust -> trust.stages().contains(assigned.stage()))
+            .filter(trust -> !trust.accepts(assigned.to()))
+            .forEach(
+                trust ->
+                    broken.add(
+                        "stage %s switched to %s, which backend %s has not proved to accept"
+                            .formatted(assigned.stage(), assigned.to(), trust.backendId())));
+      }
+      case CertificateRemovedFromStage removed -> active.remove(removed.stage());
+      case StageDeleted deleted -> active.remove(deleted.stage());
+      case StageEvent.StageCreated ignored -> {}
+      case StageEvent.StageUpdated ignored -> {}
+    }
+  }
+
+  private void onRotation(RotationEvent event, List<String> broken) {
+    switch (event) {
+      case RotationRequested requested -> {
+        rotations.put(requested.rotationId(), requested);
+        phases.put(requested.rotationId(), RotationPhase.PLANNED);
+      }
+      case RotationPhaseEntered entered -> {
+        phases.put(entered.rotationId(), entered.phase());
+        if (entered.phase() == RotationPhase.RETIRED) {
+          onRetired(known(rotations, entered.rotationId()), broken);
+        }
+      }
+      case RotationEvent.RotationHeld ignored -> {}
+      case RotationEvent.RotationResumed ignored -> {}
+      case RotationEvent.RotationAbortRequested ignored -> {}
+    }
+  }
+
+  private void onRetired(RotationRequested rotation, List<String> broken) {
+    backends.values().stream()
+        .filter(trust -> rotation.stages().stream().anyMatch(trust.stages()::contains))
+        .filter(trust -> !trust.refuses(rotation.oldCertificateId()))
+        .forEach(
+            trust ->
+                broken.add(
+                    "rotation %s retired %s, which backend %s has not proved to refuse"
+                        .formatted(
+                            rotation.rotationId(),
+                            rotation.oldCertificateId(),
+                            trust.backendId())));
+  }
+
+  private void onCertificate(CertificateEvent event, List<String> broken) {
+    if (!(event instanceof CertificateDeleted || event instanceof PrivateKeyDestroyed)) {
+      return;
+    }
+    String certificate = event.certificateId();
+    active.forEach(
+        (stage, presented) -> {
+          if (presented.equals(certificate)) {
+            broken.add("%s was deleted while stage %s presents it".formatted(certificate, stage));
+          }
+        });
+    rotations.values().stream()
+        .filter(rotation -> rotation.oldCertificateId().equals(certificate))
+        .filter(rotation -> !known(phases, rotation.rotationId()).terminal())
+        .forEach(
+            rotation ->
+                broken.add(
+                    "%s was deleted while rotation %s may return to it"
+                        .formatted(certificate, rotation.rotationId())));
+  }
+
+  private static <V> V known(Map<String, V> map, String id) {
+    V value = map.get(id);
+    if (value == null) {
+      throw new IllegalArgumentException("The log speaks of " + id + " before it exists");
+    }
+    return value;
+  }
+}
