@@ -1,0 +1,118 @@
+package dev.interlock.vault;
+
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The vault in PostgreSQL, schema {@code vault} (migrations in {@code classpath:db/vault}). A
+ * private key is under AES-256-GCM with a data key of its own, which is under AES-256-GCM with a
+ * key-encryption key; both layers are bound to the certificate id.
+ */
+public final class EnvelopeKeyVault implements KeyVault {
+  private static final int BATCH = 100;
+
+  private final KeyRows rows;
+  private final KeyEncryptionKeys keys;
+  private final Envelope envelope;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  /** The randomness makes keys, nonces and serials; the clock dates issues and destructions. */
+  public EnvelopeKeyVault(
+      JdbcClient jdbc, KeyEncryptionKeys keys, SecureRandom random, Clock clock) {
+    this.rows = new KeyRows(jdbc);
+    this.keys = keys;
+    this.envelope = new Envelope(keys, random);
+    this.random = random;
+    this.clock = clock;
+  }
+
+  @Override
+  public IssuedCertificate issue(CertificateRequest request) {
+    IssuedCertificate issued =
+        rows.ofCertificate(request.certificateId())
+            .orElseGet(() -> generate(request))
+            .live()
+            .issued();
+    List<String> differences = request.differencesFrom(issued.certificate());
+    if (!differences.isEmpty()) {
+      throw new IssuedDifferently(request.certificateId(), differences);
+    }
+    return issued;
+  }
+
+  @Override
+  public X509ExtendedKeyManager keyManager(String keyHandle) {
+    StoredKey.Live key = rows.ofHandle(keyHandle).live();
+    return new ClientKeyManager(keyHandle, key.issued().certificate(), envelope.open(key));
+  }
+
+  @Override
+  public Destruction destroy(String keyHandle) {
+    rows.destroy(keyHandle, clock.instant());
+    return switch (rows.ofHandle(keyHandle)) {
+      case StoredKey.Destroyed tombstone -> new Destruction(keyHandle, tombstone.destroyedAt());
+      case StoredKey.Live live ->
+          throw new IllegalStateException("Key %s outlived its destruction".formatted(live));
+    };
+  }
+
+  @Override
+  public Rewrap rewrap() {
+    int rewrapped = 0;
+    List<KeyUnreadable> unreadable = new ArrayList<>();
+    String last = "";
+    List<StoredKey> batch = rows.underOlderThan(keys.currentId(), last, BATCH);
+    while (!batch.isEmpty()) {
+      for (StoredKey key : batch) {
+        StoredKey.Live live = key.live();
+        last = live.issued().certificateId();
+        try {
+          rewrapped += rows.rewrap(live, envelope.rewrap(live)) ? 1 : 0;
+        } catch (KeyUnreadable e) {
+          // The rest must not wait for a damaged row.
+          unreadable.add(e);
+        }
+      }
+      batch = rows.underOlderThan(keys.currentId(), last, BATCH);
+    }
+    return new Rewrap(rewrapped, unreadable);
+  }
+
+  @Override
+  public String toString() {
+    return "EnvelopeKeyVault[" + keys + "]";
+  }
+
+  /** Stores a fresh key; if another call was faster, its key. */
+  private StoredKey generate(CertificateRequest request) {
+    KeyPair pair = request.keyAlgorithm().kind().generate(random);
+    X509Certificate certificate =
+        ClientProfile.selfSign(
+            pair,
+            ClientProfile.subject(request.commonName()),
+            request.serial() != null ? request.serial() : randomSerial(),
+            request.notBefore(),
+            request.notAfter(),
+            random);
+    String id = request.certificateId();
+    IssuedCertificate issued = new IssuedCertificate(id, "key-" + id, certificate);
+    StoredKey.Live fresh = new StoredKey.Live(issued, envelope.seal(issued, pair.getPrivate()));
+    if (rows.insert(fresh, clock.instant())) {
+      return fresh;
+    }
+    return rows.ofCertificate(id).orElseThrow(() -> new SubjectTaken(id, request.commonName()));
+  }
+
+  /** 126 random bits, always 16 octets in DER. */
+  private BigInteger randomSerial() {
+    return new BigInteger(126, random).setBit(126);
+  }
+}

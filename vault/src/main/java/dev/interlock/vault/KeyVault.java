@@ -1,0 +1,54 @@
+package dev.interlock.vault;
+
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/**
+ * Issues client certificates and keeps their private keys, which never leave it but as a key
+ * manager.
+ *
+ * <p>Every method takes part in the caller's transaction, if there is one: rolled back, it left
+ * nothing behind. Under an isolation above READ COMMITTED a call that lost a race fails as any
+ * serialization failure does, and the transaction is to be repeated.
+ */
+public interface KeyVault {
+
+  /**
+   * Generates a key pair and a self-signed client certificate (RFC 5280), and stores the key.
+   *
+   * <p>Asked again with the same request it returns the certificate issued first. Of concurrent
+   * calls for one certificate id one wins, and the others return the winner's certificate.
+   *
+   * @throws IssuedDifferently if the certificate id was issued for another request
+   * @throws SubjectTaken if another certificate has the subject
+   * @throws KeyDestroyed if the certificate's key was issued and destroyed since
+   */
+  IssuedCertificate issue(CertificateRequest request);
+
+  /**
+   * A key manager for the client's side of TLS that presents the key's certificate whenever a
+   * server asks for one. It holds the key in memory and does not notice a later destruction: let go
+   * of it before {@link #destroy}.
+   *
+   * @throws UnknownKey if the handle was never given out
+   * @throws KeyDestroyed if the key is destroyed
+   * @throws KeyUnreadable if what is stored cannot be opened
+   */
+  X509ExtendedKeyManager keyManager(String keyHandle);
+
+  /**
+   * Makes the key unusable for good and records when. Asked again it returns the first destruction.
+   *
+   * <p>A backup from before still holds the wrapped key. To make that useless too, {@link #rewrap}
+   * and throw the older key-encryption key away.
+   *
+   * @throws UnknownKey if the handle was never given out
+   */
+  Destruction destroy(String keyHandle);
+
+  /**
+   * Brings every key under the current key-encryption key, without decrypting a private key.
+   * Outside of a transaction each key is committed by itself, so that an interrupted call loses
+   * nothing and the next one goes on with the rest.
+   */
+  Rewrap rewrap();
+}

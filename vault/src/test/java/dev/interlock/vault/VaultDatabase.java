@@ -1,0 +1,70 @@
+package dev.interlock.vault;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real PostgreSQL with the vault's schema. */
+final class VaultDatabase implements AutoCloseable {
+  private final EmbeddedPostgres postgres;
+  private final DataSource dataSource;
+  private final JdbcClient jdbc;
+
+  private VaultDatabase(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+    this.dataSource = postgres.getPostgresDatabase();
+    this.jdbc = JdbcClient.create(dataSource);
+  }
+
+  static VaultDatabase start() throws IOException {
+    VaultDatabase database = new VaultDatabase(EmbeddedPostgres.start());
+    Flyway.configure()
+        .dataSource(database.dataSource)
+        .schemas("vault")
+        .locations("classpath:db/vault")
+        .load()
+        .migrate();
+    return database;
+  }
+
+  JdbcClient jdbc() {
+    return jdbc;
+  }
+
+  TransactionTemplate transactions() {
+    return new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+  }
+
+  /** No row trigger sees a truncation. */
+  void empty() {
+    jdbc.sql("TRUNCATE vault.private_key").update();
+  }
+
+  /** Every row of every table; PostgreSQL writes bytes as hexadecimal digits. */
+  String everythingStored() {
+    List<String> tables =
+        jdbc.sql("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'vault'")
+            .query(String.class)
+            .list();
+    return tables.stream()
+        .flatMap(
+            table ->
+                jdbc
+                    .sql("SELECT t::text FROM vault.%s t".formatted(table))
+                    .query(String.class)
+                    .list()
+                    .stream())
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+  }
+}
