@@ -4,6 +4,7 @@ import dev.interlock.contract.Command;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.WireTypes;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,40 @@ public final class Envelopes {
   public static Envelope of(Event event, String id, long position, long sequence) {
     return envelope(
         event, id, COMMAND_SERVICE, event.aggregateId(), event.at(), null, position, sequence);
+  }
+
+  /**
+   * The envelope of an event from the JSON that the event store holds; it may be of a type that
+   * this build does not know.
+   *
+   * @throws UnreadableMessage when the JSON does not say when it happened
+   */
+  public static Envelope stored(
+      String type,
+      int revision,
+      String id,
+      String aggregateId,
+      long position,
+      long sequence,
+      String payload) {
+    try {
+      JsonNode data = Json.mapper().readTree(payload);
+      Instant at = Instant.parse(data.required("at").asString());
+      return new Envelope(
+          VERSION,
+          id,
+          COMMAND_SERVICE,
+          type,
+          revision,
+          aggregateId,
+          at,
+          null,
+          position,
+          sequence,
+          data);
+    } catch (JacksonException | DateTimeParseException e) {
+      throw new UnreadableMessage("The stored event %s is malformed".formatted(id), e);
+    }
   }
 
   /** The envelope of a command under its deterministic id. */
