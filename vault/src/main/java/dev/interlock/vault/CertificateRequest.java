@@ -1,5 +1,7 @@
 package dev.interlock.vault;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -38,7 +40,8 @@ public record CertificateRequest(
         !commonName.isBlank() && commonName.codePointCount(0, commonName.length()) <= 64,
         "common name must have 1 to 64 characters");
     require(
-        notBefore.getNano() == 0 && notAfter.getNano() == 0,
+        notBefore.equals(notBefore.truncatedTo(SECONDS))
+            && notAfter.equals(notAfter.truncatedTo(SECONDS)),
         "notBefore and notAfter must be whole seconds: truncate them");
     require(notBefore.isBefore(notAfter), "notBefore must be before notAfter");
     require(!notAfter.isAfter(END_OF_TIME), "notAfter must not be after " + END_OF_TIME);

@@ -60,7 +60,7 @@ public final class EnvelopeKeyVault implements KeyVault {
     return switch (rows.ofHandle(keyHandle)) {
       case StoredKey.Destroyed tombstone -> new Destruction(keyHandle, tombstone.destroyedAt());
       case StoredKey.Live live ->
-          throw new IllegalStateException("Key %s outlived its destruction".formatted(live));
+          throw new IllegalStateException("Key %s outlived its destruction".formatted(keyHandle));
     };
   }
 

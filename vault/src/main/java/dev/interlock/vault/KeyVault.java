@@ -38,8 +38,9 @@ public interface KeyVault {
   /**
    * Makes the key unusable for good and records when. Asked again it returns the first destruction.
    *
-   * <p>A backup from before still holds the wrapped key. To make that useless too, {@link #rewrap}
-   * and throw the older key-encryption key away.
+   * <p>Backups, the database's log and pages that it has not cleaned yet still hold the key under
+   * its key-encryption key. To make them useless too, {@link #rewrap} to a new one and throw the
+   * older away.
    *
    * @throws UnknownKey if the handle was never given out
    */
@@ -48,7 +49,8 @@ public interface KeyVault {
   /**
    * Brings every key under the current key-encryption key, without decrypting a private key.
    * Outside of a transaction each key is committed by itself, so that an interrupted call loses
-   * nothing and the next one goes on with the rest.
+   * nothing and the next one goes on with the rest. Run it once every instance has the current key
+   * as its own, or those that have not go on to issue under the older.
    */
   Rewrap rewrap();
 }

@@ -46,7 +46,7 @@ public abstract class KeyVaultContract {
   /** All that the vault has stored, bytes as lower-case hexadecimal digits. */
   protected abstract String everythingStored();
 
-  /** A request that differs from {@link #certificate} of the same id in no field. */
+  /** A valid request with a common name of its own. */
   protected static CertificateRequest request(String id, KeyAlgorithm algorithm) {
     return new CertificateRequest(id, "ApiGateway-" + id, algorithm, NOT_BEFORE, NOT_AFTER, null);
   }
@@ -299,10 +299,11 @@ public abstract class KeyVaultContract {
     IssuedCertificate issued = vault().issue(request("a1b2c3", algorithm));
     PrivateKey secret = privateKey(issued);
 
-    assertThat(everythingStored())
-        .as("the search would find it")
-        .contains(SecretBytes.writingsOf(issued.der()).getFirst())
-        .doesNotContain(SecretBytes.writingsOf(secret));
+    String stored = everythingStored();
+    assertThat(stored)
+        .as("the search can find")
+        .containsAnyOf(SecretBytes.writingsOf(issued.der()).toArray(String[]::new));
+    assertThat(stored).doesNotContain(SecretBytes.writingsOf(secret));
   }
 
   @Test
