@@ -23,8 +23,11 @@ public record EmbeddedServices(EmbeddedPostgres postgres, EmbeddedKafka kafka)
    * @throws EmbeddedServiceException when the directory is in use or one of the two does not start
    */
   public static EmbeddedServices start(Path dataDirectory) {
+    // A thread of its own: those of the common pool do not see classes inside an executable jar.
     CompletableFuture<EmbeddedKafka> kafka =
-        CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(dataDirectory.resolve("kafka")));
+        CompletableFuture.supplyAsync(
+            () -> EmbeddedKafka.start(dataDirectory.resolve("kafka")),
+            task -> new Thread(task, "embedded-kafka-start").start());
     EmbeddedPostgres postgres;
     try {
       postgres = EmbeddedPostgres.start(dataDirectory.resolve("postgres"));
@@ -64,12 +67,21 @@ public record EmbeddedServices(EmbeddedPostgres postgres, EmbeddedKafka kafka)
     private static EmbeddedServices startTemporary() {
       try {
         Path directory = Files.createTempDirectory("interlock-");
-        EmbeddedServices services = start(directory);
+        EmbeddedServices services = startOrDelete(directory);
         Runtime.getRuntime()
             .addShutdownHook(new Thread(() -> remove(services, directory), "embedded-services"));
         return services;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    private static EmbeddedServices startOrDelete(Path directory) throws IOException {
+      try {
+        return start(directory);
+      } catch (RuntimeException e) {
+        PostgresDirectory.deleteTree(directory);
+        throw e;
       }
     }
 

@@ -21,6 +21,8 @@ record PostgresDirectory(Path root, String password) {
   /** Makes ready for a start: an initialization that was cut short is thrown away. */
   static PostgresDirectory open(Path dataDirectory) throws IOException {
     Path root = dataDirectory.toRealPath();
+    // The library makes the directory of the programs writable for everybody.
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
     PostgresDirectory directory = new PostgresDirectory(root, readOrMakePassword(root));
     if (!Files.exists(directory.initializedMark())) {
       deleteTree(directory.pgData());

@@ -60,8 +60,10 @@ class EmbeddedPostgresIT {
   }
 
   @Test
-  void keepsThePasswordToItsOwner() throws Exception {
+  void letsNobodyButTheOwnerIn() throws Exception {
     EmbeddedPostgres.start(temporary).close();
+    assertThat(Files.getPosixFilePermissions(temporary))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     assertThat(Files.getPosixFilePermissions(temporary.resolve("password")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
