@@ -1,0 +1,74 @@
+package dev.interlock.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * A real Kafka broker and its controller in this JVM, one node, on a data directory and a free port
+ * of the loopback address. Data survive restarts and the death of the process. Topics are never
+ * created by use, and keep their records for ever unless they say otherwise.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+  private final DirectoryLock lock;
+  private final KafkaRaftServer server;
+  private final String bootstrapServers;
+
+  private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, String bootstrapServers) {
+    this.lock = lock;
+    this.server = server;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Starts the broker, and formats the directory when it is new.
+   *
+   * @throws EmbeddedServiceException when the directory is in use or the broker does not start
+   */
+  public static EmbeddedKafka start(Path dataDirectory) {
+    DirectoryLock lock = DirectoryLock.take(dataDirectory);
+    try {
+      int[] ports = FreePorts.two();
+      Path logs = Files.createDirectories(dataDirectory.toRealPath().resolve("data"));
+      KafkaSettings settings = new KafkaSettings(logs, ports[0], ports[1]);
+      settings.formatWhenNew();
+      KafkaRaftServer server =
+          new KafkaRaftServer(new KafkaConfig(settings.asMap(), false), Time.SYSTEM);
+      startOrShutDown(server);
+      return new EmbeddedKafka(lock, server, settings.brokerAddress());
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e instanceof EmbeddedServiceException known
+          ? known
+          : new EmbeddedServiceException("Kafka did not start in " + dataDirectory, e);
+    }
+  }
+
+  private static void startOrShutDown(KafkaRaftServer server) {
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      server.shutdown();
+      throw e;
+    }
+  }
+
+  /** Host and port of the broker. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Stops the broker and waits until it has stopped. */
+  @Override
+  public void close() {
+    try {
+      server.shutdown();
+      server.awaitShutdown();
+    } finally {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.interlock.standalone;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Which service answers which path. */
+final class Routes {
+  private static final Pattern TRUST_BUNDLE = Pattern.compile("/v1/backends/[^/]+/trust-bundle");
+
+  private Routes() {}
+
+  /**
+   * Reads go to the query service; changes, trust bundles and the AWS API to the command service.
+   */
+  static List<Route> between(URI commandService, URI queryService) {
+    return List.of(
+        new Route("query service", Routes::isRead, queryService),
+        new Route("command service", (method, path) -> true, commandService));
+  }
+
+  private static boolean isRead(String method, String path) {
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      return false;
+    }
+    return path.equals("/")
+        || isAtOrBelow("/console", path)
+        || isAtOrBelow("/assets", path)
+        || (isAtOrBelow("/v1", path) && !TRUST_BUNDLE.matcher(path).matches());
+  }
+
+  private static boolean isAtOrBelow(String folder, String path) {
+    return path.equals(folder) || path.startsWith(folder + "/");
+  }
+}
