@@ -24,8 +24,8 @@ final class TrustBundleEndpoint implements AutoCloseable {
   TrustBundleEndpoint() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/v1/backends/orders%20eu/trust-bundle", this::bundle);
-    server.createContext("/v1/backends/orders%20eu/acknowledgements", this::acknowledgement);
+    server.createContext("/v1/backends/orders eu/trust-bundle", this::bundle);
+    server.createContext("/v1/backends/orders eu/acknowledgements", this::acknowledgement);
     server.start();
   }
 
