@@ -1,0 +1,87 @@
+package dev.interlock.backends;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.Arrays;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/**
+ * A self-signed client certificate with its key, in memory only: a client of a test, or a
+ * certificate that nobody trusts.
+ */
+public final class ThrowAwayIdentity {
+
+  private final KeyPair keys;
+  private final X509Certificate certificate;
+
+  private ThrowAwayIdentity(KeyPair keys, X509Certificate certificate) {
+    this.keys = keys;
+    this.certificate = certificate;
+  }
+
+  /** A new P-256 key and its certificate, valid for a year. */
+  public static ThrowAwayIdentity create(String commonName, InstantSource clock) {
+    return of(commonName, CertificateMaker.newKeyPair(), clock);
+  }
+
+  /** The same with an RSA key of 2,048 bits, as Amazon API Gateway generates them. */
+  public static ThrowAwayIdentity createRsa(String commonName, InstantSource clock) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return of(commonName, generator.generateKeyPair(), clock);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("RSA is part of every Java platform", e);
+    }
+  }
+
+  private static ThrowAwayIdentity of(String commonName, KeyPair keys, InstantSource clock) {
+    return new ThrowAwayIdentity(keys, CertificateMaker.client(commonName, keys, clock.instant()));
+  }
+
+  /** The certificate. */
+  public X509Certificate certificate() {
+    return certificate;
+  }
+
+  /** The certificate in PEM. */
+  public String pem() {
+    try {
+      return Pem.of("CERTIFICATE", certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate made here has a DER form", e);
+    }
+  }
+
+  /** The SHA-256 of the certificate's DER, in lower-case hexadecimal digits. */
+  public String fingerprint() {
+    return Pem.fingerprint(certificate);
+  }
+
+  /** What presents this identity in a TLS handshake. */
+  public X509ExtendedKeyManager keyManager() {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      char[] noPassword = new char[0];
+      store.setKeyEntry("client", keys.getPrivate(), noPassword, new Certificate[] {certificate});
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(store, noPassword);
+      return Arrays.stream(factory.getKeyManagers())
+          .filter(X509ExtendedKeyManager.class::isInstance)
+          .map(X509ExtendedKeyManager.class::cast)
+          .findFirst()
+          .orElseThrow();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("a key store in memory can not fail to load", e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.interlock.command.prober;
+
+import java.util.Optional;
+
+/**
+ * One request on one fresh TLS connection, and what it showed.
+ *
+ * @param verdict what is proved
+ * @param detail why, in a few words for people
+ * @param certificateRequested whether the server asked for a client certificate at all; if not, an
+ *     acceptance says nothing about the certificate (RFC 8446, section 4.3.2)
+ * @param tlsVersion as negotiated, such as {@code TLSv1.3}; empty if it did not come to that
+ */
+public record Attempt(
+    Verdict verdict, String detail, boolean certificateRequested, Optional<String> tlsVersion) {}

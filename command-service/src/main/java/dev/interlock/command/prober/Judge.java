@@ -1,0 +1,111 @@
+package dev.interlock.command.prober;
+
+import static dev.interlock.command.prober.Verdict.ACCEPTED;
+import static dev.interlock.command.prober.Verdict.INCONCLUSIVE;
+import static dev.interlock.command.prober.Verdict.REFUSED;
+
+import dev.interlock.command.prober.Observation.Asked;
+import dev.interlock.command.prober.Observation.Ending;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Turns what was seen into a verdict. In doubt it is inconclusive: a refusal that is none would let
+ * a key be destroyed, an acceptance that is none would let a stage be switched.
+ */
+final class Judge {
+
+  /** Alerts that servers send about a client certificate, or for want of one. */
+  private static final Set<String> ABOUT_THE_CERTIFICATE =
+      Set.of(
+          "bad_certificate",
+          "unsupported_certificate",
+          "certificate_revoked",
+          "certificate_expired",
+          "certificate_unknown",
+          "certificate_required",
+          "no_certificate",
+          "unknown_ca",
+          "access_denied",
+          // What OpenSSL sends in TLS 1.2 to a client without a certificate.
+          "handshake_failure");
+
+  /** The bodies of nginx's own statuses 495 and 496, which it sends as 400. */
+  private static final List<String> NGINX_TEXTS =
+      List.of("The SSL certificate error", "No required SSL certificate was sent");
+
+  /** Client errors about the request, which a server gives to those that it lets in. */
+  private static final Set<Integer> ABOUT_THE_REQUEST =
+      Set.of(404, 405, 406, 409, 410, 411, 412, 413, 414, 415, 422);
+
+  private static final Set<Integer> ABOUT_THE_CLIENT = Set.of(401, 403, 495, 496);
+
+  private Judge() {}
+
+  static Attempt judge(Observation seen) {
+    Verdict verdict = verdict(seen);
+    String detail = describe(seen.ending());
+    if (seen.asked() == Asked.UNFIT && verdict != ACCEPTED) {
+      // The server may have refused the missing certificate, not this one.
+      verdict = INCONCLUSIVE;
+    }
+    return new Attempt(verdict, detail + remark(seen), seen.asked() != Asked.NO, seen.tlsVersion());
+  }
+
+  private static Verdict verdict(Observation seen) {
+    boolean asked = seen.asked() != Asked.NO;
+    return switch (seen.ending()) {
+      case Ending.Answered answered -> verdict(answered);
+      case Ending.Alert alert ->
+          asked && ABOUT_THE_CERTIFICATE.contains(alert.name()) ? REFUSED : INCONCLUSIVE;
+      case Ending.Closed closed -> asked ? REFUSED : INCONCLUSIVE;
+      case Ending.TimedOut timedOut -> INCONCLUSIVE;
+      case Ending.NotReached notReached -> INCONCLUSIVE;
+      case Ending.ServerNotVerified notVerified -> INCONCLUSIVE;
+      case Ending.Broke broke -> INCONCLUSIVE;
+    };
+  }
+
+  private static Verdict verdict(Ending.Answered answered) {
+    int status = answered.status();
+    if (ABOUT_THE_CLIENT.contains(status)
+        || (status == 400 && NGINX_TEXTS.stream().anyMatch(answered.body()::contains))) {
+      return REFUSED;
+    }
+    return (status >= 200 && status < 400) || ABOUT_THE_REQUEST.contains(status)
+        ? ACCEPTED
+        : INCONCLUSIVE;
+  }
+
+  private static String describe(Ending ending) {
+    return switch (ending) {
+      case Ending.Answered answered -> describe(answered);
+      case Ending.Alert alert -> "TLS alert " + alert.name();
+      case Ending.Closed closed -> "connection closed by the server without an answer";
+      case Ending.TimedOut timedOut -> "no answer in time";
+      case Ending.NotReached notReached -> "no connection: " + notReached.reason();
+      case Ending.ServerNotVerified problem ->
+          "the server's own certificate is not accepted here: " + problem.reason();
+      case Ending.Broke broke -> broke.reason();
+    };
+  }
+
+  private static String describe(Ending.Answered answered) {
+    String text =
+        NGINX_TEXTS.stream()
+            .filter(known -> answered.status() == 400 && answered.body().contains(known))
+            .map(known -> " (" + known + ")")
+            .findFirst()
+            .orElse("");
+    String server = answered.server().isBlank() ? "" : ", server " + answered.server();
+    return "HTTP " + answered.status() + text + server;
+  }
+
+  private static String remark(Observation seen) {
+    return switch (seen.asked()) {
+      case NO -> seen.tlsVersion().isPresent() ? "; server asked for no certificate" : "";
+      case UNFIT -> "; server asked for a kind of certificate that this key can not sign for";
+      case PRESENTED, WITHHELD -> "";
+    };
+  }
+}

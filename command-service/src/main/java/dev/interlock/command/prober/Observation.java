@@ -1,0 +1,49 @@
+package dev.interlock.command.prober;
+
+import java.util.Optional;
+
+/**
+ * What was seen of one attempt, before it is judged.
+ *
+ * @param ending how it ended
+ * @param asked whether the server asked for a client certificate, and what it was then given
+ * @param tlsVersion as negotiated
+ */
+record Observation(Ending ending, Asked asked, Optional<String> tlsVersion) {
+
+  /** The server's CertificateRequest and our answer. */
+  enum Asked {
+    NO,
+    /** Asked, and the certificate was presented. */
+    PRESENTED,
+    /** Asked, and none was given, since this attempt is the anonymous one. */
+    WITHHELD,
+    /** Asked for a kind that our key can not sign for, so none was given. */
+    UNFIT
+  }
+
+  /** How an attempt ended. */
+  sealed interface Ending {
+
+    /** With an HTTP response. */
+    record Answered(int status, String server, String body) implements Ending {}
+
+    /** With a fatal TLS alert of the server (RFC 8446, section 6.2), by its name. */
+    record Alert(String name) implements Ending {}
+
+    /** The server closed or reset the connection after TLS had begun, with no response. */
+    record Closed() implements Ending {}
+
+    /** Not in time. */
+    record TimedOut() implements Ending {}
+
+    /** No connection. */
+    record NotReached(String reason) implements Ending {}
+
+    /** We did not accept the server's certificate: a fact about us, never about the client's. */
+    record ServerNotVerified(String reason) implements Ending {}
+
+    /** Anything else. */
+    record Broke(String reason) implements Ending {}
+  }
+}

@@ -1,0 +1,72 @@
+package dev.interlock.command.prober;
+
+import dev.interlock.command.prober.Observation.Asked;
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes whether the server asked for a certificate. It presents its certificate whatever issuers
+ * the server names: the JDK would else keep an untrusted certificate back, and the probe would
+ * prove only what happens to a client without one.
+ */
+final class ObservedKeyManager extends X509ExtendedKeyManager {
+
+  private final @Nullable X509ExtendedKeyManager identity;
+  private volatile Asked asked = Asked.NO;
+
+  /**
+   * @param identity null for the anonymous attempt
+   */
+  ObservedKeyManager(@Nullable X509ExtendedKeyManager identity) {
+    this.identity = identity;
+  }
+
+  Asked asked() {
+    return asked;
+  }
+
+  @Override
+  public @Nullable String chooseClientAlias(
+      String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    if (identity == null) {
+      asked = Asked.WITHHELD;
+      return null;
+    }
+    String alias = identity.chooseClientAlias(keyTypes, null, socket);
+    // The JDK may ask once for each type of key; one that fits decides.
+    if (asked != Asked.PRESENTED) {
+      asked = alias == null ? Asked.UNFIT : Asked.PRESENTED;
+    }
+    return alias;
+  }
+
+  @Override
+  public X509Certificate @Nullable [] getCertificateChain(String alias) {
+    return identity == null ? null : identity.getCertificateChain(alias);
+  }
+
+  @Override
+  public @Nullable PrivateKey getPrivateKey(String alias) {
+    return identity == null ? null : identity.getPrivateKey(alias);
+  }
+
+  @Override
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    return identity == null ? null : identity.getClientAliases(keyType, null);
+  }
+
+  @Override
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return null;
+  }
+}
