@@ -71,8 +71,7 @@ final class AwsErrors {
               spring.getStatusCode(), "BadRequestException", String.valueOf(fault.getMessage()))
           .response();
     }
-    LOG.error(
-        "Answering 500 to the request {}", response.getHeader(AwsRequestId.HEADER), fault);
+    LOG.error("Answering 500 to the request {}", response.getHeader(AwsRequestId.HEADER), fault);
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerErrorException", "Internal server error");
   }

@@ -19,10 +19,8 @@ final class AwsOperations {
           operation("POST", "/restapis", "ImportRestApi"),
           operation("PUT", "/restapis/{restapi_id}", "PutRestApi"),
           operation("PATCH", "/restapis/{restapi_id}", "UpdateRestApi"),
-          operation(
-              "PATCH", "/restapis/{restapi_id}/resources/{resource_id}", "UpdateResource"),
-          operation(
-              "DELETE", "/restapis/{restapi_id}/resources/{resource_id}", "DeleteResource"),
+          operation("PATCH", "/restapis/{restapi_id}/resources/{resource_id}", "UpdateResource"),
+          operation("DELETE", "/restapis/{restapi_id}/resources/{resource_id}", "DeleteResource"),
           operation("POST", METHOD, "TestInvokeMethod"),
           operation("PATCH", METHOD, "UpdateMethod"),
           operation("DELETE", METHOD, "DeleteMethod"),
@@ -52,12 +50,9 @@ final class AwsOperations {
               "GET",
               "/restapis/{restapi_id}/stages/{stage_name}/exports/{export_type}",
               "GetExport"),
+          operation("GET", "/restapis/{restapi_id}/stages/{stage_name}/sdks/{sdk_type}", "GetSdk"),
           operation(
-              "GET", "/restapis/{restapi_id}/stages/{stage_name}/sdks/{sdk_type}", "GetSdk"),
-          operation(
-              "DELETE",
-              "/restapis/{restapi_id}/stages/{stage_name}/cache/data",
-              "FlushStageCache"),
+              "DELETE", "/restapis/{restapi_id}/stages/{stage_name}/cache/data", "FlushStageCache"),
           operation(
               "DELETE",
               "/restapis/{restapi_id}/stages/{stage_name}/cache/authorizers",

@@ -4,7 +4,9 @@ package dev.interlock.command.aws;
 @FunctionalInterface
 public interface Ids {
 
-  /** A new id of the given length, characters of {@code [0-9a-z]}; never the same twice in a row. */
+  /**
+   * A new id of the given length, characters of {@code [0-9a-z]}; never the same twice in a row.
+   */
   String next(int length);
 
   /** The id of a client certificate, as long as AWS's. */

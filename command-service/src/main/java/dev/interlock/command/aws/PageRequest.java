@@ -44,8 +44,7 @@ public record PageRequest(long after, int limit) {
       return 0;
     }
     try {
-      String text =
-          new String(Base64.getUrlDecoder().decode(position), StandardCharsets.US_ASCII);
+      String text = new String(Base64.getUrlDecoder().decode(position), StandardCharsets.US_ASCII);
       if (text.startsWith("after:")) {
         return Long.parseLong(text.substring("after:".length()));
       }

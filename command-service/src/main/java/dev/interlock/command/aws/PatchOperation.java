@@ -6,10 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One step of an AWS update (PatchOperation of the model; {@code from} serves none offered). */
-public record PatchOperation(
-    @Nullable String op, @Nullable String path, @Nullable String value) {
-  private static final Set<String> OPS =
-      Set.of("add", "remove", "move", "test", "replace", "copy");
+public record PatchOperation(@Nullable String op, @Nullable String path, @Nullable String value) {
+  private static final Set<String> OPS = Set.of("add", "remove", "move", "test", "replace", "copy");
 
   /** Refuses, with AWS's ValidationException, operations that the model does not have. */
   static void requireKnownOps(String input, List<PatchOperation> operations) {

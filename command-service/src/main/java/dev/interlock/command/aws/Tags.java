@@ -28,7 +28,8 @@ public final class Tags {
         (key, value) -> {
           if (key.isEmpty() || key.length() > MAX_KEY || key.startsWith("aws:")) {
             throw Refusal.invalid(
-                "tags", "Tag key '%s' must have 1 to 128 characters, not aws: first".formatted(key));
+                "tags",
+                "Tag key '%s' must have 1 to 128 characters, not aws: first".formatted(key));
           }
           if (value.length() > MAX_VALUE) {
             throw Refusal.invalid(

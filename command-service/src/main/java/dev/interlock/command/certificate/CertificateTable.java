@@ -6,6 +6,7 @@ import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.Listed;
 import dev.interlock.command.aws.PageRequest;
 import dev.interlock.command.aws.TextMap;
+import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Table {@code command.client_certificate}, written in the transaction of the events. */
 @Component
-class CertificateTable implements Certificates {
+class CertificateTable implements Certificates, SameTransaction {
   private final JdbcClient jdbc;
 
   CertificateTable(JdbcClient jdbc) {
@@ -100,8 +101,7 @@ class CertificateTable implements Certificates {
   public void holdForUse(String certificateId) {
     if (!lock(certificateId, "KEY SHARE")) {
       throw Refusal.invalid(
-          "clientCertificateId",
-          "%s: %s; generate it first".formatted(UNKNOWN, certificateId));
+          "clientCertificateId", "%s: %s; generate it first".formatted(UNKNOWN, certificateId));
     }
   }
 

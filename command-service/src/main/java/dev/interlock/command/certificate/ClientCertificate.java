@@ -21,11 +21,13 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A client certificate and the private key behind it. */
-public class ClientCertificate {
+@AggregateRoot
+class ClientCertificate {
   /** As on AWS: to the second, over leap days too. */
   static final Duration VALIDITY = Duration.ofDays(365);
 
@@ -86,8 +88,7 @@ public class ClientCertificate {
   void handle(DescribeCertificate command) {
     requireExisting();
     if (!Objects.equals(description, command.description())) {
-      apply(
-          new CertificateDescribed(command.certificateId(), command.description(), command.at()));
+      apply(new CertificateDescribed(command.certificateId(), command.description(), command.at()));
     }
   }
 
@@ -122,8 +123,7 @@ public class ClientCertificate {
       Duration validity,
       Instant at,
       ClientKeys keys) {
-    IssuedKey issued =
-        keys.issue(certificateId, at.truncatedTo(ChronoUnit.SECONDS), validity);
+    IssuedKey issued = keys.issue(certificateId, at.truncatedTo(ChronoUnit.SECONDS), validity);
     apply(
         new CertificateGenerated(
             certificateId, description, tags, issued.certificate(), issued.keyHandle(), at));

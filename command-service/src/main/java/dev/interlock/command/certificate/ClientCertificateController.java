@@ -8,9 +8,9 @@ import dev.interlock.command.aws.Page;
 import dev.interlock.command.aws.PageRequest;
 import dev.interlock.command.aws.PatchTable;
 import dev.interlock.command.aws.Tags;
+import dev.interlock.command.eventstore.Commands;
 import java.time.Clock;
 import java.util.List;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,13 +40,13 @@ final class ClientCertificateController {
                       .formatted(operation.path(), operation.op(), paths))
           .allow("replace", "/description", (names, value) -> Description.of(value));
 
-  private final CommandGateway commands;
+  private final Commands commands;
   private final CertificateTable certificates;
   private final Ids ids;
   private final Clock clock;
 
   ClientCertificateController(
-      CommandGateway commands, CertificateTable certificates, Ids ids, Clock clock) {
+      Commands commands, CertificateTable certificates, Ids ids, Clock clock) {
     this.commands = commands;
     this.certificates = certificates;
     this.ids = ids;
@@ -58,7 +58,7 @@ final class ClientCertificateController {
   @ResponseStatus(HttpStatus.CREATED)
   ClientCertificateView generate(JsonBody body) {
     String id = ids.certificateId();
-    commands.sendAndWait(
+    commands.send(
         new GenerateClientCertificate(
             id,
             Description.of(body.text("description")).text(),
@@ -86,11 +86,9 @@ final class ClientCertificateController {
   @PatchMapping("/{id}")
   ClientCertificateView update(@PathVariable String id, JsonBody body) {
     existing(id);
-    List<Description> changes =
-        PATCHES.read(body.patchOperations("updateClientCertificateInput"));
+    List<Description> changes = PATCHES.read(body.patchOperations("updateClientCertificateInput"));
     if (!changes.isEmpty()) {
-      commands.sendAndWait(
-          new DescribeCertificate(id, changes.getLast().text(), clock.instant()));
+      commands.send(new DescribeCertificate(id, changes.getLast().text(), clock.instant()));
     }
     return get(id);
   }
@@ -100,7 +98,7 @@ final class ClientCertificateController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   void delete(@PathVariable String id) {
     existing(id);
-    commands.sendAndWait(new DeleteClientCertificate(id, clock.instant()));
+    commands.send(new DeleteClientCertificate(id, clock.instant()));
   }
 
   private StoredCertificate existing(String id) {

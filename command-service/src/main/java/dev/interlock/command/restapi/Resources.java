@@ -60,8 +60,7 @@ class Resources {
   }
 
   Optional<MethodView> method(String restApiId, String resourceId, String httpMethod) {
-    return Optional.ofNullable(
-            methods(restApiId, List.of(resourceId)).get(resourceId))
+    return Optional.ofNullable(methods(restApiId, List.of(resourceId)).get(resourceId))
         .map(methods -> methods.get(httpMethod));
   }
 

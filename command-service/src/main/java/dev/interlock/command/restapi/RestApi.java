@@ -24,11 +24,13 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A REST API: what its stages serve. */
-public class RestApi {
+@AggregateRoot
+class RestApi {
   private record Child(String parentId, String pathPart) {
     boolean isVariable() {
       return pathPart.startsWith("{");
@@ -137,9 +139,8 @@ public class RestApi {
             command.at()));
   }
 
-  /** Takes a snapshot of the API. */
   @CommandHandler
-  public void handle(CreateDeployment command) {
+  void handle(CreateDeployment command) {
     requireExisting(command);
     if (methods.isEmpty()) {
       throw Refusal.invalid("The REST API doesn't contain any methods");

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.TextMap;
+import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
 import dev.interlock.contract.RestApiEvent.MethodPut;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of REST APIs, written in the transaction of the events. */
 @Component
-class RestApiTable implements Deployments {
+class RestApiTable implements SameTransaction, Deployments {
   private final JdbcClient jdbc;
 
   RestApiTable(JdbcClient jdbc) {
@@ -115,17 +116,13 @@ class RestApiTable implements Deployments {
             "INSERT INTO command.deployment (rest_api_id, id, description, created)"
                 + " VALUES (?, ?, ?, ?)")
         .params(
-            event.restApiId(),
-            event.deploymentId(),
-            event.description(),
-            event.at().atOffset(UTC))
+            event.restApiId(), event.deploymentId(), event.description(), event.at().atOffset(UTC))
         .update();
   }
 
   @Override
   public void hold(String restApiId, String deploymentId) {
-    jdbc.sql(
-            "SELECT 1 FROM command.deployment WHERE rest_api_id = ? AND id = ? FOR KEY SHARE")
+    jdbc.sql("SELECT 1 FROM command.deployment WHERE rest_api_id = ? AND id = ? FOR KEY SHARE")
         .params(restApiId, deploymentId)
         .query(Integer.class)
         .optional()

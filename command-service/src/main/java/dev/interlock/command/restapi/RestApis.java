@@ -1,5 +1,6 @@
 package dev.interlock.command.restapi;
 
+import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.Listed;
 import dev.interlock.command.aws.PageRequest;
 import dev.interlock.command.aws.TextMap;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The REST APIs and deployments that exist, as AWS's operations show them. */
 @Component
-class RestApis {
+public class RestApis {
   static final String UNKNOWN_RESOURCE = "Invalid Resource identifier specified";
   static final String UNKNOWN_METHOD = "Invalid Method identifier specified";
   static final String UNKNOWN_INTEGRATION = "Invalid Integration identifier specified";
@@ -30,12 +31,14 @@ class RestApis {
     return "Invalid API identifier specified 000000000000:" + restApiId;
   }
 
-  Optional<RestApiView> find(String restApiId) {
+  /** The API, or AWS's answer that there is none. */
+  RestApiView requireExisting(String restApiId) {
     return jdbc.sql("SELECT * FROM command.rest_api WHERE id = ?")
         .param(restApiId)
         .query(RestApis::restApi)
         .optional()
-        .map(Listed::value);
+        .map(Listed::value)
+        .orElseThrow(() -> AwsFault.notFound(unknownApi(restApiId)));
   }
 
   List<Listed<RestApiView>> list(PageRequest page) {
@@ -76,8 +79,7 @@ class RestApis {
             row.getString("root_resource_id")));
   }
 
-  private static Listed<DeploymentView> deployment(ResultSet row, int number)
-      throws SQLException {
+  private static Listed<DeploymentView> deployment(ResultSet row, int number) throws SQLException {
     return new Listed<>(
         row.getLong("listed"),
         new DeploymentView(row.getString("id"), row.getString("description"), created(row)));
