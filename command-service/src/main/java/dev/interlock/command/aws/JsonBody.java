@@ -1,6 +1,7 @@
 package dev.interlock.command.aws;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.messaging.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The body of a request of the AWS API. Members that the operation does not know are ignored; a
@@ -28,10 +28,10 @@ public final class JsonBody {
   /** Parses a body; an empty one has no members. */
   static JsonBody parse(byte[] json) {
     if (json.length == 0) {
-      return new JsonBody(JsonMapper.shared().createObjectNode());
+      return new JsonBody(Json.mapper().createObjectNode());
     }
     try {
-      return new JsonBody(JsonMapper.shared().readTree(json));
+      return new JsonBody(Json.mapper().readTree(json));
     } catch (JacksonException unreadable) {
       throw AwsFault.serialization("The request body is not valid JSON");
     }

@@ -1,9 +1,9 @@
 package dev.interlock.command.aws;
 
+import dev.interlock.messaging.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tags and variables, as JSON in a column. */
 public final class TextMap {
@@ -13,12 +13,12 @@ public final class TextMap {
 
   /** The column's text for a map. */
   public static String write(Map<String, String> map) {
-    return JsonMapper.shared().writeValueAsString(map);
+    return Json.mapper().writeValueAsString(map);
   }
 
   /** The map of a column's text. */
   public static Map<String, String> read(String json) {
-    return Map.copyOf(JsonMapper.shared().readValue(json, TYPE));
+    return Map.copyOf(Json.mapper().readValue(json, TYPE));
   }
 
   /** A map as a response shows it: an empty one is left out. */

@@ -61,7 +61,7 @@ final class RestApiController {
   /** GetRestApi. */
   @GetMapping("/{api}")
   RestApiView get(@PathVariable String api) {
-    return apis.requireExisting(api);
+    return apis.get(api);
   }
 
   /** GetRestApis. */

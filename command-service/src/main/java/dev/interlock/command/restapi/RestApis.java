@@ -31,8 +31,12 @@ public class RestApis {
     return "Invalid API identifier specified 000000000000:" + restApiId;
   }
 
-  /** The API, or AWS's answer that there is none. */
-  RestApiView requireExisting(String restApiId) {
+  /** Answers as AWS does when there is no such API. */
+  public void requireExisting(String restApiId) {
+    get(restApiId);
+  }
+
+  RestApiView get(String restApiId) {
     return jdbc.sql("SELECT * FROM command.rest_api WHERE id = ?")
         .param(restApiId)
         .query(RestApis::restApi)
