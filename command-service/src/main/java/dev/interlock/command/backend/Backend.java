@@ -68,8 +68,7 @@ class Backend {
     if (!stages.contains(command.stage())) {
       return;
     }
-    AggregateLifecycle.apply(
-        new BackendUnboundFromStage(backendId, command.stage(), command.at()));
+    AggregateLifecycle.apply(new BackendUnboundFromStage(backendId, command.stage(), command.at()));
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     next.keySet().retainAll(certificates.neededBy(stages));
     revise(next, null, command.at());
@@ -136,7 +135,9 @@ class Backend {
   }
 
   private static void addTo(
-      Map<String, TrustedCertificate> bundle, Collection<String> ids, CertificateDirectory certificates) {
+      Map<String, TrustedCertificate> bundle,
+      Collection<String> ids,
+      CertificateDirectory certificates) {
     new TreeSet<>(ids).forEach(id -> bundle.computeIfAbsent(id, certificates::trusted));
   }
 

@@ -52,8 +52,7 @@ class BackendController {
       @PathVariable String restApiId,
       @PathVariable String stageName) {
     backends.require(backendId);
-    commands.send(
-        new BindBackend(backendId, new StageRef(restApiId, stageName), clock.instant()));
+    commands.send(new BindBackend(backendId, new StageRef(restApiId, stageName), clock.instant()));
   }
 
   @DeleteMapping("/{backendId}/stages/{restApiId}/{stageName}")
@@ -72,8 +71,7 @@ class BackendController {
   void acknowledge(
       @PathVariable String backendId, @RequestBody(required = false) @Nullable String body) {
     backends.require(backendId);
-    AcknowledgementBody said =
-        StrictBody.read(body == null ? "" : body, AcknowledgementBody.class);
+    AcknowledgementBody said = StrictBody.read(body == null ? "" : body, AcknowledgementBody.class);
     commands.send(new AcknowledgeTrust(said.of(backendId), clock.instant()));
   }
 

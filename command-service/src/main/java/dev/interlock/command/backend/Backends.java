@@ -31,7 +31,8 @@ public class Backends implements SameTransaction {
 
   /** The trust of each backend that serves a stage; locked until the transaction ends. */
   public List<BackendTrust> serving(StageRef stage) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             SELECT trust FROM command.backend JOIN command.backend_stage USING (backend_id)
             WHERE stage_id = ? ORDER BY backend_id FOR UPDATE OF backend
@@ -97,8 +98,7 @@ public class Backends implements SameTransaction {
             Json.mapper().writeValueAsString(event),
             Json.mapper().writeValueAsString(BackendTrust.of(event)),
             Json.mapper()
-                .writeValueAsString(
-                    new TrustBundle(event.backendId(), 0, List.of(), event.at())))
+                .writeValueAsString(new TrustBundle(event.backendId(), 0, List.of(), event.at())))
         .update();
   }
 
@@ -129,14 +129,14 @@ public class Backends implements SameTransaction {
     event
         .certificates()
         .forEach(
-        certificate ->
-            jdbc.sql(
-                    """
+            certificate ->
+                jdbc.sql(
+                        """
                     INSERT INTO command.backend_certificate (backend_id, certificate_id)
                     VALUES (?, ?) ON CONFLICT DO NOTHING
                     """)
-                .params(event.backendId(), certificate.certificateId())
-                .update());
+                    .params(event.backendId(), certificate.certificateId())
+                    .update());
   }
 
   @EventHandler

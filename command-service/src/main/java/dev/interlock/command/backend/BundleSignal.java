@@ -1,7 +1,7 @@
 package dev.interlock.command.backend;
 
-import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.command.eventstore.SameTransaction;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

@@ -12,6 +12,7 @@ import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.Verdict;
 import dev.interlock.vault.Impostor;
 import dev.interlock.vault.KeyVault;
 import java.security.SecureRandom;
@@ -33,8 +34,7 @@ class InstanceProbe {
   private final Prober prober = new Prober();
   private final SecureRandom random = new SecureRandom();
 
-  InstanceProbe(
-      JdbcClient jdbc, Backends backends, Certificates certificates, KeyVault vault) {
+  InstanceProbe(JdbcClient jdbc, Backends backends, Certificates certificates, KeyVault vault) {
     this.jdbc = jdbc;
     this.backends = backends;
     this.certificates = certificates;
@@ -45,7 +45,7 @@ class InstanceProbe {
     BackendRegistered backend = backends.registration(order.backendId());
     List<StoredCertificate> known = known(order.backendId());
     if (known.isEmpty()) {
-      Finding nothing = new Finding(dev.interlock.contract.Verdict.INCONCLUSIVE, "no bundle yet");
+      Finding nothing = new Finding(Verdict.INCONCLUSIVE, "no bundle yet");
       return new ProbeRecorded(
           order.backendId(), order.instance(), order.version(), Map.of(), nothing, nothing, at);
     }
@@ -53,10 +53,11 @@ class InstanceProbe {
         prober.probe(
             target(backend, order.instance()),
             known.stream()
-                .map(known1 -> new Presented(known1.id(), vault.keyManager(known1.keyHandle())))
+                .map(one -> new Presented(one.certificateId(), vault.keyManager(one.keyHandle())))
                 .toList(),
             Impostor.of(
-                    PemCertificates.parse("certificate", known.getLast().facts().pem()).getFirst(),
+                    PemCertificates.parse("certificate", known.getLast().certificate().pem())
+                        .getFirst(),
                     random)
                 .keyManager());
     Map<String, Finding> findings = new TreeMap<>();

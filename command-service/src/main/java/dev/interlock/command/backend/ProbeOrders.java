@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which instances are to be probed. An order outlives a crash: it is done when the probe is recorded,
- * and a claim that runs out can be claimed again.
+ * Which instances are to be probed. An order outlives a crash: it is done when the probe is
+ * recorded, and a claim that runs out can be claimed again.
  */
 @Component
 class ProbeOrders implements SameTransaction, ProbeRequests {

@@ -29,7 +29,8 @@ record Registration(
     @Nullable String serverAuthorities,
     @Nullable Evidence requiredEvidence) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-  private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:/]+):[0-9]{1,5}");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:/]+):[0-9]{1,5}");
 
   BackendRegistered checked(Instant at) {
     String id = required("backendId", backendId);

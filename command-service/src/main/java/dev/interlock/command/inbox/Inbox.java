@@ -44,12 +44,10 @@ class Inbox {
     return reader(
         "command-service-acknowledgements",
         Topics.ACKNOWLEDGEMENTS,
-        envelope ->
-            acknowledgements.take(Envelopes.message(envelope, Acknowledgement.class)));
+        envelope -> acknowledgements.take(Envelopes.message(envelope, Acknowledgement.class)));
   }
 
   private TopicReader reader(String group, String topic, Consumer<Envelope> handler) {
-    return new TopicReader(
-        kafka, group, List.of(topic), positions, parked, transactions, handler);
+    return new TopicReader(kafka, group, List.of(topic), positions, parked, transactions, handler);
   }
 }

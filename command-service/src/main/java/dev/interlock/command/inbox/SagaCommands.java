@@ -114,10 +114,7 @@ class SagaCommands {
 
   private static CommandResult result(String id, Command command, @Nullable String refusal) {
     return new CommandResult(
-        id,
-        command.rotationId(),
-        WireTypes.nameOf(command.getClass()),
-        refusal);
+        id, command.rotationId(), WireTypes.nameOf(command.getClass()), refusal);
   }
 
   private Optional<Handled> handled(String id) {
@@ -131,13 +128,12 @@ class SagaCommands {
     jdbc.sql(
             """
             INSERT INTO command.handled_command (command_id, type, refusal, handled_at)
-            VALUES (?, ?, ?, ?)
+            VALUES (:id, :type, :refusal, :at)
             """)
-        .params(
-            id,
-            WireTypes.nameOf(command.getClass()),
-            refusal,
-            clock.instant().atOffset(ZoneOffset.UTC))
+        .param("id", id)
+        .param("type", WireTypes.nameOf(command.getClass()))
+        .param("refusal", refusal)
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
   }
 

@@ -14,7 +14,9 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the stages of a backend present now, and what the rotation of one may let it present next. */
+/**
+ * What the stages of a backend present now, and what the rotation of one may let it present next.
+ */
 @Component
 class CertificatesOfStages implements CertificateDirectory {
   private final JdbcClient jdbc;
@@ -34,7 +36,7 @@ class CertificatesOfStages implements CertificateDirectory {
         .map(
             found ->
                 new TrustedCertificate(
-                    certificateId, found.facts().fingerprint(), found.facts().pem()))
+                    certificateId, found.certificate().fingerprint(), found.certificate().pem()))
         .orElseThrow(
             () -> Refusal.notFound("There is no client certificate %s".formatted(certificateId)));
   }
@@ -74,8 +76,8 @@ class CertificatesOfStages implements CertificateDirectory {
 
   /** Locks the stage, so that it does not switch before this transaction ends. */
   private Optional<String> row(StageRef stage, String select) {
-    return jdbc.sql(
-            select + " FROM command.stage WHERE rest_api_id = ? AND name = ? FOR SHARE")
+    return jdbc
+        .sql(select + " FROM command.stage WHERE rest_api_id = ? AND name = ? FOR SHARE")
         .params(stage.restApiId(), stage.stageName())
         .query(String.class)
         .list()

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * No stage presents a certificate that a backend of it has not proved to accept, and no certificate is
- * retired that one has not proved to refuse.
+ * No stage presents a certificate that a backend of it has not proved to accept, and no certificate
+ * is retired that one has not proved to refuse.
  */
 @Component
 class ProvenTrust implements TrustGuard, RotationGuard {
@@ -72,7 +72,8 @@ class ProvenTrust implements TrustGuard, RotationGuard {
       List<BackendTrust> serving = backends.serving(stage);
       requireProof(
           serving,
-          refused.formatted(rotationId, rotation.oldCertificateId()) + "not proved to be refused by ",
+          refused.formatted(rotationId, rotation.oldCertificateId())
+              + "not proved to be refused by ",
           "",
           rotation.oldCertificateId(),
           BackendTrust::notRefusing);

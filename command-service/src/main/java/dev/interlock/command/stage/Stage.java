@@ -80,6 +80,7 @@ class Stage {
     if (certificate != null) {
       assign(command.stage(), certificate, null, command.at(), certificates, trust);
     } else if (presented != null) {
+      trust.mayChange(command.stage(), null);
       apply(new CertificateRemovedFromStage(command.stage(), presented, command.at()));
     }
   }
@@ -106,8 +107,9 @@ class Stage {
   }
 
   @CommandHandler
-  void handle(DeleteStage command) {
+  void handle(DeleteStage command, TrustGuard trust) {
     requireExisting();
+    trust.mayChange(command.stage(), null);
     apply(new StageDeleted(command.stage(), command.at()));
   }
 
@@ -119,7 +121,8 @@ class Stage {
       Certificates certificates,
       TrustGuard trust) {
     certificates.holdForUse(certificate);
-    trust.mayPresent(stage, certificate);
+    trust.mayChange(stage, rotationId);
+    trust.mayPresent(stage, certificate, rotationId);
     apply(
         new CertificateAssignedToStage(
             stage, settings.certificateId(), certificate, rotationId, at));

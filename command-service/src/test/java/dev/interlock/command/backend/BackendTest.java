@@ -135,8 +135,7 @@ class BackendTest {
 
   @Test
   void recordsAnAcknowledgementOnce() {
-    TrustAcknowledged event =
-        new TrustAcknowledged("orders", "a", 1, Evidence.LOADED, null, AT);
+    TrustAcknowledged event = new TrustAcknowledged("orders", "a", 1, Evidence.LOADED, null, AT);
     fixture
         .given(registered(), bundle(1, null, "old"))
         .when(acknowledge("a", 1, Evidence.LOADED))
@@ -207,7 +206,11 @@ class BackendTest {
   private static TrustBundleRevised bundle(
       int version, @org.jspecify.annotations.Nullable String rotation, String... certificates) {
     return new TrustBundleRevised(
-        "orders", version, Stream.of(certificates).map(BackendTest::trusted).toList(), rotation, AT);
+        "orders",
+        version,
+        Stream.of(certificates).map(BackendTest::trusted).toList(),
+        rotation,
+        AT);
   }
 
   private static TrustedCertificate trusted(String id) {

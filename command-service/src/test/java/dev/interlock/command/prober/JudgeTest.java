@@ -1,8 +1,8 @@
 package dev.interlock.command.prober;
 
-import static dev.interlock.command.prober.Verdict.ACCEPTED;
-import static dev.interlock.command.prober.Verdict.INCONCLUSIVE;
-import static dev.interlock.command.prober.Verdict.REFUSED;
+import static dev.interlock.contract.Verdict.ACCEPTED;
+import static dev.interlock.contract.Verdict.INCONCLUSIVE;
+import static dev.interlock.contract.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.command.prober.Observation.Asked;
