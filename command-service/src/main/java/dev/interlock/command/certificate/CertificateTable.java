@@ -39,25 +39,25 @@ class CertificateTable implements Certificates, SameTransaction {
               spki_hash, serial_number, subject, not_before, not_after, key_handle)
             VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(
-            event.certificateId(),
-            event.description(),
-            TextMap.write(event.tags()),
-            facts.pem(),
-            facts.fingerprint(),
-            facts.spkiHash(),
-            facts.serialNumber(),
-            facts.subject(),
-            facts.notBefore().atOffset(UTC),
-            facts.notAfter().atOffset(UTC),
-            event.keyHandle())
+        .param(event.certificateId())
+        .param(event.description())
+        .param(TextMap.write(event.tags()))
+        .param(facts.pem())
+        .param(facts.fingerprint())
+        .param(facts.spkiHash())
+        .param(facts.serialNumber())
+        .param(facts.subject())
+        .param(facts.notBefore().atOffset(UTC))
+        .param(facts.notAfter().atOffset(UTC))
+        .param(event.keyHandle())
         .update();
   }
 
   @EventHandler
   void on(CertificateDescribed event) {
     jdbc.sql("UPDATE command.client_certificate SET description = ? WHERE id = ?")
-        .params(event.description(), event.certificateId())
+        .param(event.description())
+        .param(event.certificateId())
         .update();
   }
 

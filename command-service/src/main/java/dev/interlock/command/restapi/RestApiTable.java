@@ -11,6 +11,7 @@ import dev.interlock.contract.RestApiEvent.MethodPut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
+import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,13 +32,12 @@ class RestApiTable implements SameTransaction, Deployments {
             INSERT INTO command.rest_api (id, name, description, root_resource_id, tags, created)
             VALUES (?, ?, ?, ?, ?::jsonb, ?)
             """)
-        .params(
-            event.restApiId(),
-            event.name(),
-            event.description(),
-            event.rootResourceId(),
-            TextMap.write(event.tags()),
-            event.at().atOffset(UTC))
+        .param(event.restApiId())
+        .param(event.name())
+        .param(event.description())
+        .param(event.rootResourceId())
+        .param(TextMap.write(event.tags()))
+        .param(event.at().atOffset(UTC))
         .update();
     jdbc.sql("INSERT INTO command.resource (rest_api_id, id, path) VALUES (?, ?, '/')")
         .params(event.restApiId(), event.rootResourceId())
@@ -98,15 +98,14 @@ class RestApiTable implements SameTransaction, Deployments {
               timeout_in_millis = EXCLUDED.timeout_in_millis,
               insecure_skip_verification = EXCLUDED.insecure_skip_verification
             """)
-        .params(
-            event.restApiId(),
-            event.resourceId(),
-            event.httpMethod(),
-            event.type(),
-            event.integrationHttpMethod(),
-            event.uri(),
-            event.timeoutInMillis(),
-            event.insecureSkipVerification())
+        .param(event.restApiId())
+        .param(event.resourceId())
+        .param(event.httpMethod())
+        .param(event.type())
+        .param(event.integrationHttpMethod())
+        .param(event.uri())
+        .param(event.timeoutInMillis())
+        .param(event.insecureSkipVerification())
         .update();
   }
 
@@ -115,17 +114,22 @@ class RestApiTable implements SameTransaction, Deployments {
     jdbc.sql(
             "INSERT INTO command.deployment (rest_api_id, id, description, created)"
                 + " VALUES (?, ?, ?, ?)")
-        .params(
-            event.restApiId(), event.deploymentId(), event.description(), event.at().atOffset(UTC))
+        .param(event.restApiId())
+        .param(event.deploymentId())
+        .param(event.description())
+        .param(event.at().atOffset(UTC))
         .update();
   }
 
   @Override
   public void hold(String restApiId, String deploymentId) {
-    jdbc.sql("SELECT 1 FROM command.deployment WHERE rest_api_id = ? AND id = ? FOR KEY SHARE")
-        .params(restApiId, deploymentId)
-        .query(Integer.class)
-        .optional()
-        .orElseThrow(() -> Refusal.notFound(RestApis.UNKNOWN_DEPLOYMENT));
+    Optional<Integer> found =
+        jdbc.sql("SELECT 1 FROM command.deployment WHERE rest_api_id = ? AND id = ? FOR KEY SHARE")
+            .params(restApiId, deploymentId)
+            .query(Integer.class)
+            .optional();
+    if (found.isEmpty()) {
+      throw Refusal.notFound(RestApis.UNKNOWN_DEPLOYMENT);
+    }
   }
 }

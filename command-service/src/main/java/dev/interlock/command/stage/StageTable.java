@@ -59,13 +59,12 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
               last_updated = ?
             WHERE rest_api_id = ? AND name = ?
             """)
-        .params(
-            event.deploymentId(),
-            event.description(),
-            TextMap.write(event.variables()),
-            event.at().atOffset(UTC),
-            event.stage().restApiId(),
-            event.stage().stageName())
+        .param(event.deploymentId())
+        .param(event.description())
+        .param(TextMap.write(event.variables()))
+        .param(event.at().atOffset(UTC))
+        .param(event.stage().restApiId())
+        .param(event.stage().stageName())
         .update();
   }
 
@@ -85,7 +84,10 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
             UPDATE command.stage SET client_certificate_id = ?, last_updated = ?
             WHERE rest_api_id = ? AND name = ?
             """)
-        .params(certificateId, at.atOffset(UTC), stage.restApiId(), stage.stageName())
+        .param(certificateId)
+        .param(at.atOffset(UTC))
+        .param(stage.restApiId())
+        .param(stage.stageName())
         .update();
   }
 
