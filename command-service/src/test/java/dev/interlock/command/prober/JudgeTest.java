@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.command.prober.Observation.Asked;
 import dev.interlock.command.prober.Observation.Ending;
+import dev.interlock.contract.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.backends.BackendServer;
 import dev.interlock.backends.BackendSettings;
+import dev.interlock.contract.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
