@@ -37,6 +37,7 @@ final class NginxConfiguration {
           ssl_client_certificate trust.pem;
           ssl_verify_client %s;
           ssl_verify_depth 1;
+          ssl_protocols TLSv1.2 TLSv1.3;
           ssl_session_cache none;
           ssl_session_tickets off;
           keepalive_timeout 75s;
