@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record BackendFact(BackendTrust trust, Map<String, Instant> left) {
 
-  /** The fact after one more event of the backend; the first is its registration. */
-  static BackendFact on(@Nullable BackendFact known, BackendEvent event) {
+  /**
+   * The fact after one more event of the backend; none before its registration, which this build
+   * may have been unable to read. A rotation names a backend of which nothing is known.
+   */
+  static @Nullable BackendFact on(@Nullable BackendFact known, BackendEvent event) {
     if (known == null) {
-      if (event instanceof BackendRegistered registered) {
-        return new BackendFact(BackendTrust.of(registered), Map.of());
-      }
-      throw new IllegalArgumentException(
-          "Backend %s was not registered before %s".formatted(event.backendId(), event));
+      return event instanceof BackendRegistered registered
+          ? new BackendFact(BackendTrust.of(registered), Map.of())
+          : null;
     }
     Map<String, Instant> left = known.left;
     if (event instanceof BackendUnboundFromStage unbound) {

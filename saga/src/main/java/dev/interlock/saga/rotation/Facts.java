@@ -35,11 +35,7 @@ public record Facts(
     certificates = Collections.unmodifiableMap(new TreeMap<>(certificates));
   }
 
-  /**
-   * What is known after one more event.
-   *
-   * @throws IllegalArgumentException when a backend is spoken of before it was registered
-   */
+  /** What is known after one more event. */
   public Facts on(Event event) {
     String id = event.aggregateId();
     return switch (event) {
