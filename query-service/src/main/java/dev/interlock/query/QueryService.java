@@ -107,8 +107,7 @@ public class QueryService {
 
   @Bean
   JsonMapper jsonMapper() {
-    return Json.mapper()
-        .rebuild()
+    return Json.configure(JsonMapper.builder())
         .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
         .build();
   }
