@@ -108,7 +108,7 @@ class QueryServiceIT {
         .contains("orders-2 of orders has not proved that it accepts new001")
         .contains("legacy accepts anybody")
         .contains("Completed: the old key is destroyed")
-        .contains("3 days or less", "old001")
+        .contains("7 days or less", "old001")
         .doesNotContain("style=", "<script>", "https://");
     assertThat(service.get("/live").body()).contains("Held since").doesNotContain("<html");
   }

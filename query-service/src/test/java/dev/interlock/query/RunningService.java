@@ -12,7 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** The service on a free port, at the end of the story. */
 record RunningService(ConfigurableApplicationContext context, HttpClient http)
@@ -21,9 +22,7 @@ record RunningService(ConfigurableApplicationContext context, HttpClient http)
   static RunningService start(TestDatabase database, KafkaSettings kafka) {
     return new RunningService(
         QueryService.application()
-            .initializers(
-                (GenericApplicationContext context) ->
-                    context.registerBean(Clock.class, () -> Clock.fixed(Story.NOW, ZoneOffset.UTC)))
+            .sources(EndOfStory.class)
             .run(
                 "--server.port=0",
                 "--spring.datasource.url=" + database.url(),
@@ -56,5 +55,13 @@ record RunningService(ConfigurableApplicationContext context, HttpClient http)
   @Override
   public void close() {
     context.close();
+  }
+
+  static final class EndOfStory {
+    @Bean
+    @Primary
+    Clock endOfStory() {
+      return Clock.fixed(Story.NOW, ZoneOffset.UTC);
+    }
   }
 }

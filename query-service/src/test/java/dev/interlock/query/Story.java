@@ -168,7 +168,7 @@ public final class Story {
             "5b" + id,
             "0a" + id,
             "CN=" + id,
-            START.minus(Duration.ofMinutes(5)),
+            Instant.parse("2025-12-01T00:00:00Z"),
             Instant.parse(notAfter));
     add(new CertificateGenerated(id, null, Map.of("owner", "gate"), facts, "key-" + id, at));
   }

@@ -63,8 +63,10 @@ final class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    headers.set(Answers.LAG_HEADER, Answers.header(events.lag()));
-    return super.handleExceptionInternal(failure, body, headers, status, request);
+    HttpHeaders own = new HttpHeaders(headers);
+    own.set(Answers.LAG_HEADER, Answers.header(events.lag()));
+    own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return super.handleExceptionInternal(failure, body, own, status, request);
   }
 
   private static String remedy(OptionalLong lag) {

@@ -66,5 +66,14 @@ public record BackendView(
   }
 
   /** A certificate that should be trusted no more, and where it still is, one sentence each. */
-  public record TrustResidue(String certificateId, List<String> because) {}
+  public record TrustResidue(String certificateId, End end, Instant endedAt, List<String> because) {
+
+    /** Why it should be trusted no more. */
+    public enum End {
+      /** Its validity is over. */
+      EXPIRED,
+      /** It was deleted. */
+      DELETED
+    }
+  }
 }

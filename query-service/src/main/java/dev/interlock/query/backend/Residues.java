@@ -2,22 +2,34 @@ package dev.interlock.query.backend;
 
 import dev.interlock.contract.Verdict;
 import dev.interlock.query.backend.BackendView.TrustResidue;
+import dev.interlock.query.backend.BackendView.TrustResidue.End;
 import dev.interlock.query.sql.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where certificates that are deleted or expired are still trusted. */
 final class Residues {
-  private final Map<String, String> gone = new TreeMap<>();
+  private final Map<String, Gone> gone = new TreeMap<>();
   private final List<Accepted> accepted;
 
   private record Accepted(
       String backendId, String instance, String certificateId, Instant probedAt) {}
+
+  private record Gone(End end, Instant at) {
+
+    static Gone of(ResultSet row) throws SQLException {
+      Instant deletedAt = Columns.instantOrNull(row, "deleted_at");
+      return deletedAt == null
+          ? new Gone(End.EXPIRED, Columns.instant(row, "not_after"))
+          : new Gone(End.DELETED, deletedAt);
+    }
+  }
 
   private Residues(List<Accepted> accepted) {
     this.accepted = accepted;
@@ -44,9 +56,7 @@ final class Residues {
         .param(Columns.time(now))
         .query(
             row -> {
-              residues.gone.put(
-                  row.getString("certificate_id"),
-                  end(Columns.instantOrNull(row, "deleted_at"), Columns.instant(row, "not_after")));
+              residues.gone.put(row.getString("certificate_id"), Gone.of(row));
             });
     return residues;
   }
@@ -58,12 +68,11 @@ final class Residues {
         .toList();
   }
 
-  private TrustResidue residue(BackendRow backend, String certificate, String end) {
+  private TrustResidue residue(BackendRow backend, String certificate, Gone gone) {
     List<String> because = new ArrayList<>();
     if (backend.trust().bundle().contains(certificate)) {
       because.add(
-          "Version %d of the bundle lists %s, which %s."
-              .formatted(backend.trust().version(), certificate, end));
+          "Version %d of the bundle lists %s.".formatted(backend.trust().version(), certificate));
     }
     backend
         .trust()
@@ -72,8 +81,8 @@ final class Residues {
             (name, trust) -> {
               if (trust.held().contains(certificate)) {
                 because.add(
-                    "%s holds version %d, which lists %s; the certificate %s."
-                        .formatted(name, trust.version(), certificate, end));
+                    "%s holds version %d, which lists %s."
+                        .formatted(name, trust.version(), certificate));
               }
             });
     accepted.stream()
@@ -82,12 +91,8 @@ final class Residues {
         .forEach(
             found ->
                 because.add(
-                    "%s accepted %s at %s, when it was last probed with it; the certificate %s."
-                        .formatted(found.instance(), certificate, found.probedAt(), end)));
-    return new TrustResidue(certificate, because);
-  }
-
-  private static String end(@Nullable Instant deletedAt, Instant notAfter) {
-    return deletedAt == null ? "expired at " + notAfter : "was deleted at " + deletedAt;
+                    "%s accepted %s at %s, when it was last probed with it."
+                        .formatted(found.instance(), certificate, found.probedAt())));
+    return new TrustResidue(certificate, gone.end(), gone.at(), because);
   }
 }

@@ -47,7 +47,7 @@ record EvidenceCell(String tone, String mark, String text, String detail) {
       return "";
     }
     String verdict = evidence.verdict().name().toLowerCase(Locale.ROOT);
-    return "probe at %s: %s, %s"
+    return "probe %s: %s, %s"
         .formatted(words.time(evidence.probedAt()), verdict, evidence.detail());
   }
 }

@@ -3,40 +3,70 @@ package dev.interlock.query.page;
 import dev.interlock.query.backend.BackendView;
 import dev.interlock.query.backend.BackendView.Stranger;
 import dev.interlock.query.backend.BackendView.Stranger.Kind;
+import dev.interlock.query.backend.BackendView.TrustResidue;
+import dev.interlock.query.page.PageView.Finding;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What somebody should look into, one sentence each. */
 final class Findings {
   private Findings() {}
 
-  static List<String> of(List<BackendView> backends, long parked) {
-    List<String> findings = new ArrayList<>();
+  static List<Finding> of(List<BackendView> backends, long parked, Words words) {
+    List<Finding> findings = new ArrayList<>();
     if (parked > 0) {
+      String events = Words.count(parked, "event");
       findings.add(
-          "%s could not be read and had no effect on what you see here. Upgrade the query service, then rebuild its tables."
-              .formatted(Words.count(parked, "event")));
+          new Finding(
+              "%s could not be read and had no effect on what you see here. Upgrade the query service, then rebuild its tables."
+                  .formatted(events),
+              null));
     }
     for (BackendView backend : backends) {
-      backend.acceptsAnybody().forEach(stranger -> findings.add(sentence(backend, stranger)));
+      String id = backend.backendId();
+      strangers(backend)
+          .forEach(
+              (instance, kinds) -> findings.add(new Finding(anybody(id, instance, kinds), id)));
       backend
           .trustResidue()
-          .forEach(
-              residue ->
-                  residue
-                      .because()
-                      .forEach(why -> findings.add("%s: %s".formatted(backend.backendId(), why))));
+          .forEach(residue -> findings.add(new Finding(residue(id, residue, words), id)));
     }
     return findings;
   }
 
-  private static String sentence(BackendView backend, Stranger stranger) {
-    return "%s accepts anybody: %s let in a caller with %s. Make it verify client certificates."
-        .formatted(
-            backend.backendId(),
-            stranger.instance(),
-            stranger.presented() == Kind.NO_CERTIFICATE
-                ? "no certificate"
-                : "a certificate that nobody trusts");
+  private static TreeMap<String, Set<Kind>> strangers(BackendView backend) {
+    TreeMap<String, Set<Kind>> byInstance = new TreeMap<>();
+    for (Stranger stranger : backend.acceptsAnybody()) {
+      byInstance
+          .computeIfAbsent(stranger.instance(), name -> EnumSet.noneOf(Kind.class))
+          .add(stranger.presented());
+    }
+    return byInstance;
+  }
+
+  private static String anybody(String backend, String instance, Set<Kind> kinds) {
+    String stranger;
+    if (kinds.size() > 1) {
+      stranger = "callers with no certificate and with one that nobody trusts";
+    } else if (kinds.contains(Kind.NO_CERTIFICATE)) {
+      stranger = "a caller with no certificate";
+    } else {
+      stranger = "a caller with a certificate that nobody trusts";
+    }
+    return "%s accepts anybody: %s let in %s. Make it verify client certificates."
+        .formatted(backend, instance, stranger);
+  }
+
+  private static String residue(String backend, TrustResidue residue, Words words) {
+    String end =
+        switch (residue.end()) {
+          case DELETED -> "was deleted";
+          case EXPIRED -> "expired";
+        };
+    return "%s still trusts %s, which %s on %s. Take it out of the bundle."
+        .formatted(backend, residue.certificateId(), end, words.date(residue.endedAt()));
   }
 }

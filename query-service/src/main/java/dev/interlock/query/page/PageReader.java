@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PageReader {
   private static final int FINISHED_SHOWN = 20;
+  private static final Set<String> NEAR = Set.of("bad", "warn", "soon");
 
   private final Answers answers;
   private final EventLog log;
@@ -57,12 +59,16 @@ final class PageReader {
     List<RotationView> all = rotations.all(null, null, null);
     List<RotationView> finished =
         all.stream().filter(rotation -> rotation.state() == RotationState.FINISHED).toList();
+    List<BucketLine> buckets =
+        calendar.at(now).stream().map(bucket -> line(bucket, words)).toList();
     return new PageView(
         words.moment(now),
         Words.behind(lag),
         lag.isPresent() && lag.getAsLong() == 0,
-        Findings.of(backends.all(null), log.parked()),
-        calendar.at(now).stream().map(bucket -> line(bucket, words)).toList(),
+        Findings.of(backends.all(null), log.parked(), words),
+        buckets,
+        buckets.stream().filter(bucket -> NEAR.contains(bucket.tone())).toList(),
+        buckets.stream().filter(bucket -> bucket.tone().equals("calm")).toList(),
         all.stream()
             .filter(rotation -> rotation.state() != RotationState.FINISHED)
             .sorted((a, b) -> a.state().compareTo(b.state()))
@@ -83,7 +89,6 @@ final class PageReader {
           default -> "calm";
         };
     return new BucketLine(
-        bucket.bucket(),
         bucket.label(),
         bucket.certificates().isEmpty() ? "none" : tone,
         bucket.certificates().size(),

@@ -1,24 +1,35 @@
 package dev.interlock.query.page;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** All that the page shows, in words. */
+/**
+ * All that the page shows, in words.
+ *
+ * @param near the buckets of 30 days or less that hold something
+ * @param far the other buckets that hold something
+ */
 record PageView(
     String asOf,
     String behind,
     boolean current,
-    List<String> findings,
+    List<Finding> findings,
     List<BucketLine> buckets,
+    List<BucketLine> near,
+    List<BucketLine> far,
     List<RotationCard> running,
     List<FinishedLine> finished,
     String finishedCount) {
 
+  /** Something to look into, and the backend that it is about, if it is about one. */
+  record Finding(String text, @Nullable String backendId) {}
+
   /**
    * One horizon of the expiry calendar.
    *
-   * @param tone {@code bad}, {@code warn}, {@code soon} or {@code calm}
+   * @param tone {@code bad}, {@code warn}, {@code soon} or {@code calm}; {@code none} when empty
    */
-  record BucketLine(String id, String label, String tone, int count, List<EndingLine> endings) {}
+  record BucketLine(String label, String tone, int count, List<EndingLine> endings) {}
 
   /** A certificate that ends. */
   record EndingLine(String certificateId, String on, String left, List<String> stages) {}

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /** Times and numbers in words, as seen at one moment; all times are UTC. */
 final class Words {
-  private static final DateTimeFormatter TIME = format("HH:mm:ss 'UTC'");
+  private static final DateTimeFormatter TIME = format("HH:mm:ss");
   private static final DateTimeFormatter DATE = format("d MMM uuuu");
   private static final DateTimeFormatter MOMENT = format("d MMM uuuu, HH:mm:ss 'UTC'");
 
