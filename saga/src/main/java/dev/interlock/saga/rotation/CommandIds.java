@@ -42,9 +42,10 @@ record CommandIds(RotationState state, Instant now) {
         "generate/" + successor, new GenerateSuccessor(successor, old, state.rotationId(), now));
   }
 
-  IdentifiedCommand retire(String certificateId) {
+  IdentifiedCommand retire(String certificateId, int attempt) {
     return command(
-        "retire/" + certificateId, new RetireCertificate(certificateId, state.rotationId(), now));
+        "retire/" + certificateId + "/" + attempt,
+        new RetireCertificate(certificateId, state.rotationId(), now));
   }
 
   /**

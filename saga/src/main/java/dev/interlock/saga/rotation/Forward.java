@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** The steps from PLANNED to RETIRED. */
+/** The steps from PLANNED to UNTRUSTING. */
 record Forward(View view, CommandIds ids) {
 
   Step planned() {
@@ -81,13 +81,6 @@ record Forward(View view, CommandIds ids) {
     Step step = new Step(RotationPhase.RETIRED);
     trust(step, Set.of(view.successor()), Set.of(view.old()));
     step.demand(view.backends(), new Refuses(view.old()), new Accepts(view.successor()));
-    return step;
-  }
-
-  Step retired() {
-    Step step = new Step(null);
-    step.commands.add(ids.retire(view.old()));
-    step.lacking.add("the key of %s is not known to be destroyed".formatted(view.old()));
     return step;
   }
 

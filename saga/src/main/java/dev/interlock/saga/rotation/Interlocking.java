@@ -36,7 +36,32 @@ public record Interlocking(Duration probeInterval) {
           state.with(state.departures().reporting(obstacle.get().departed())),
           ids.hold(obstacle.get().reason(), List.of()));
     }
-    return proceed(state, step(view, ids, now), ids, now);
+    return state.phase() == RotationPhase.RETIRED
+        ? retire(view, ids, now)
+        : proceed(state, step(view, ids, now), ids, now);
+  }
+
+  /**
+   * A rotation that is RETIRED cannot be held any more, so a refusal is met by trying again later,
+   * unless a stage has been given the old certificate in the meantime: then news will come.
+   */
+  private Decision retire(View view, CommandIds ids, Instant now) {
+    RotationState state = view.state();
+    Probing tried = state.probing();
+    IdentifiedCommand retire = ids.retire(view.old(), tried.rounds());
+    if (view.facts().stages().values().stream().anyMatch(fact -> fact.presents(view.old()))) {
+      return still(state);
+    }
+    if (state.sent().refusalOf(retire) == null) {
+      return send(state, retire);
+    }
+    Instant next = tried.next();
+    if (next != null && !now.isBefore(next)) {
+      int attempt = tried.rounds() + 1;
+      return send(state.with(new Probing(attempt, null, null)), ids.retire(view.old(), attempt));
+    }
+    Instant later = next == null ? now.plus(probeInterval) : next;
+    return waking(still(state.with(new Probing(tried.rounds(), later, null))), later);
   }
 
   private static Step step(View view, CommandIds ids, Instant now) {
@@ -48,9 +73,8 @@ public record Interlocking(Duration probeInterval) {
       case ACTIVATING -> forward.activating();
       case DRAINING -> forward.draining(now);
       case UNTRUSTING -> forward.untrusting();
-      case RETIRED -> forward.retired();
       case ROLLING_BACK -> new Backward(view, ids).rollingBack();
-      case ROLLED_BACK -> new Step(null);
+      case RETIRED, ROLLED_BACK -> new Step(null);
     };
   }
 
@@ -63,7 +87,7 @@ public record Interlocking(Duration probeInterval) {
     if (refusal.isPresent()) {
       return send(state, ids.hold(refusal.get(), List.copyOf(step.waitingFor)));
     }
-    if (step.done() || state.phase() == RotationPhase.RETIRED) {
+    if (step.done()) {
       return send(state, step.commands.toArray(IdentifiedCommand[]::new));
     }
     if (step.ends != null) {

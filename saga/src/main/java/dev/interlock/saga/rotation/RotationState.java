@@ -39,7 +39,7 @@ public record RotationState(
     }
     if (next.round() != course.round()) {
       return new RotationState(
-          request, next, resumed(), Probing.NOT_YET, departures.excusingReported());
+          request, next, sent.newRound(), Probing.NOT_YET, departures.excusingReported());
     }
     return new RotationState(request, next, sent, probing, departures);
   }
@@ -69,12 +69,5 @@ public record RotationState(
 
   RotationState with(Departures changed) {
     return new RotationState(request, course, sent, probing, changed);
-  }
-
-  // A person who resumes a rollback vouches for commands that were never answered.
-  private Sent resumed() {
-    return phase() == RotationPhase.ROLLING_BACK
-        ? sent.newRound().withoutAwaiting()
-        : sent.newRound();
   }
 }

@@ -69,8 +69,4 @@ public record Sent(Set<String> ids, Map<String, String> refused, Map<String, InF
   Sent newRound() {
     return new Sent(Set.of(), Map.of(), inFlight);
   }
-
-  Sent withoutAwaiting() {
-    return new Sent(ids, refused, Map.of());
-  }
 }

@@ -12,19 +12,19 @@ import java.util.Set;
 /**
  * What can happen to the world.
  *
+ * @param unrest how many in a hundred things are out of the ordinary
  * @param aborts whether somebody may ask for the rotation to be taken back
  */
-record Chaos(World world, boolean aborts) {
+record Chaos(World world, int unrest, boolean aborts) {
 
   /** One thing happens; which one is up to the world's chance. */
   void strike() {
-    int kind = world.chance.nextInt(100);
-    if (kind < 68) {
-      work(kind);
-    } else if (kind < 88) {
-      trouble(kind);
+    if (world.chance.nextInt(100) >= unrest) {
+      work(world.chance.nextInt(68));
+    } else if (world.chance.nextInt(3) > 0) {
+      trouble(68 + world.chance.nextInt(20));
     } else {
-      people(kind);
+      people(88 + world.chance.nextInt(12));
     }
     world.settle();
     world.promiseIsKept();
@@ -33,7 +33,9 @@ record Chaos(World world, boolean aborts) {
   private void work(int kind) {
     boolean crash = world.chance.nextInt(8) == 0;
     if (kind < 20) {
-      world.deliverSomeEvent(crash);
+      for (int i = world.chance.nextInt(5); i >= 0; i--) {
+        world.deliverSomeEvent(crash);
+      }
     } else if (kind < 24) {
       world.deliverSomeEventAgain();
     } else if (kind < 34) {
@@ -41,7 +43,11 @@ record Chaos(World world, boolean aborts) {
     } else if (kind < 48) {
       world.obeySomeCommand();
     } else if (kind < 60) {
-      world.write.install(some(world.write.instances));
+      SimulatedInstance instance = some(world.write.instances);
+      if (world.chance.nextInt(100) >= unrest) {
+        instance.heal();
+      }
+      world.write.install(instance);
     } else if (kind < 66) {
       world.write.log.pass(Duration.ofSeconds(world.chance.nextInt(120)));
       world.wake(crash);

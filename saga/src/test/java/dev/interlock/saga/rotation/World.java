@@ -126,6 +126,24 @@ final class World {
     assertThat(write.log.broken).as(() -> String.join("\n", write.log.story)).isEmpty();
   }
 
+  /** Nothing goes wrong until the rotation has come to the phase. */
+  void reachesInPeace(RotationPhase target) {
+    for (int i = 0; i < 20_000 && write.phase.compareTo(target) < 0; i++) {
+      deliverSomeEvent(false);
+      deliverSomeResult(false);
+      obeySomeCommand();
+      if (write.log.undelivered.isEmpty() && commands.isEmpty()) {
+        write.instances.forEach(write::install);
+        settle();
+        write.log.pass(PROBE_INTERVAL);
+        wake(false);
+      }
+    }
+    assertThat(write.phase)
+        .as(() -> String.join("\n", write.log.story))
+        .isGreaterThanOrEqualTo(target);
+  }
+
   /** Everything works again, and somebody resumes whatever is held, after looking into it. */
   void healsAndEndsIn(RotationPhase expected) {
     for (int i = 0; i < 400 && !over(); i++) {
@@ -133,6 +151,9 @@ final class World {
       settleAll();
       write.instances.forEach(write::install);
       settleAll();
+      if (write.phase == RotationPhase.RETIRED && "old".equals(write.active.get(OUTSIDER))) {
+        write.unassign(OUTSIDER);
+      }
       if (write.held) {
         remedy();
         write.resume();
