@@ -47,12 +47,11 @@ class TrafficIT {
       for (Integration integration : integrations) {
         integration.close();
       }
-      Result result = new Result(null, tally.counts());
-      System.out.println(result.requests());
-      assertThat(result.requests()).hasSameSizeAs(fleet.ids());
-      assertThat(result.requests().values())
-          .allSatisfy(counts -> assertThat(counts.refused()).isEmpty());
-      assertThat(result.lost()).isZero();
+      System.out.println(tally.counts());
+      assertThat(tally.counts()).containsOnlyKeys(fleet.ids());
+      assertThat(tally.counts().values())
+          .allSatisfy(counts -> assertThat(counts.refused()).isEmpty())
+          .allSatisfy(counts -> assertThat(counts.answered()).isEqualTo(counts.sent()));
     }
   }
 
