@@ -123,7 +123,7 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  /** Stops the agent; a bundle that is being installed is finished. */
+  /** Stops the agent, before its server; a bundle being installed may stay unacknowledged. */
   @Override
   public void close() {
     closed = true;

@@ -1,9 +1,13 @@
 package dev.interlock.backends;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A server on the TLS stack of Java, in a process of its own. */
 public final class JvmBackend extends LocalServer {
@@ -23,8 +27,15 @@ public final class JvmBackend extends LocalServer {
         "-Xmx64m",
         "-XX:TieredStopAtLevel=1",
         "-cp",
-        System.getProperty("java.class.path"),
+        absolute(System.getProperty("java.class.path")),
         JvmServer.class.getName());
+  }
+
+  // The process runs in another directory than this one.
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(Pattern.quote(File.pathSeparator)))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /**

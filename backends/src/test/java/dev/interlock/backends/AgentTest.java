@@ -51,7 +51,7 @@ class AgentTest {
   @Test
   void waitsForABackendThatIsNotRegisteredYet() {
     try (Agent agent = Agent.start(settings(), server)) {
-      assertThat(server.installed).isEmpty();
+      await().until(interlock::askedTooEarly);
       interlock.publish(7, a.pem());
       await().untilAsserted(() -> assertThat(interlock.acknowledgements()).hasSize(1));
     }

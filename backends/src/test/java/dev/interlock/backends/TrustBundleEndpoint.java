@@ -20,6 +20,7 @@ final class TrustBundleEndpoint implements AutoCloseable {
   private final List<String> acknowledgements = new CopyOnWriteArrayList<>();
   private @Nullable TrustBundle bundle;
   private int acknowledgementsToFail;
+  private volatile boolean askedTooEarly;
 
   TrustBundleEndpoint() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,10 +47,17 @@ final class TrustBundleEndpoint implements AutoCloseable {
     return acknowledgements;
   }
 
+  boolean askedTooEarly() {
+    return askedTooEarly;
+  }
+
   private void bundle(HttpExchange exchange) throws IOException {
     String known = exchange.getRequestHeaders().getFirst("If-None-Match");
     TrustBundle answer = await(known);
     if (answer == null) {
+      if (known == null) {
+        askedTooEarly = true;
+      }
       exchange.sendResponseHeaders(known == null ? 404 : 304, -1);
     } else {
       exchange.getResponseHeaders().set("ETag", tag(answer));

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 
 /**
  * The right to use a data directory: held by one owner at a time on this machine, and given up by
@@ -21,12 +22,13 @@ public final class DirectoryLock implements AutoCloseable {
   /**
    * Takes the lock, and creates the directory when it is missing.
    *
-   * @throws EmbeddedServiceException when another owner holds it, or the directory cannot be
-   *     written; the message names the directory and the remedy
+   * @throws EmbeddedServiceException when another owner holds it, the directory belongs to another
+   *     user or cannot be written; the message names the directory and the remedy
    */
   public static DirectoryLock take(Path directory) {
     try {
       Files.createDirectories(directory);
+      requireOwn(directory);
       return lock(directory);
     } catch (IOException e) {
       throw new EmbeddedServiceException(
@@ -37,6 +39,24 @@ public final class DirectoryLock implements AutoCloseable {
               + "): choose another directory, or make this one writable for the user "
               + System.getProperty("user.name"),
           e);
+    }
+  }
+
+  /** Root could write, but PostgreSQL gives up root's rights and the owner would be locked out. */
+  private static void requireOwn(Path directory) throws IOException {
+    Path mine = Files.createTempFile(directory, "owner", null);
+    try {
+      UserPrincipal owner = Files.getOwner(directory);
+      if (!owner.equals(Files.getOwner(mine))) {
+        throw new EmbeddedServiceException(
+            "The data directory "
+                + directory
+                + " belongs to the user "
+                + owner.getName()
+                + ": start as that user, or choose another directory");
+      }
+    } finally {
+      Files.delete(mine);
     }
   }
 

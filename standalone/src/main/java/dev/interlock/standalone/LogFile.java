@@ -1,6 +1,7 @@
 package dev.interlock.standalone;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /** Where the log goes when everything runs in one process. */
 final class LogFile {
@@ -8,13 +9,15 @@ final class LogFile {
 
   private LogFile() {}
 
-  /** To be called before the first logger is made, since that reads the settings. */
-  static Path below(Path directory) {
+  /** Opens the log, before any other logger is made: the first one decides where all of them go. */
+  static Path openBelow(Path directory) {
     Path file = directory.resolve("logs").resolve("interlock.log");
     System.setProperty("interlock.log", file.toString());
     System.setProperty("logback.configurationFile", SETTINGS);
     // Spring Boot sets Logback up anew for each application that starts.
     System.setProperty("logging.config", "classpath:" + SETTINGS);
+    // Here, since several threads that do it at once make SLF4J complain on the console.
+    LoggerFactory.getLogger(LogFile.class).info("Interlock keeps its data in {}", directory);
     return file;
   }
 }

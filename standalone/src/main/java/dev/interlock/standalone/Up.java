@@ -45,7 +45,7 @@ final class Up implements Callable<Integer> {
     Front.requireFree(LOOPBACK, port);
     try (DirectoryLock lock = DirectoryLock.take(directory)) {
       Path credentials = Credentials.createWhenMissing(directory);
-      Path log = LogFile.below(directory);
+      Path log = LogFile.openBelow(directory);
       out.println("Starting PostgreSQL and Kafka on " + directory);
       out.flush();
       run(directory, log, credentials, stop);

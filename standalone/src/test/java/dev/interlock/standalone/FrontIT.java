@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -136,7 +137,7 @@ class FrontIT {
   void answers502ForAServiceThatBreaksOff() throws Exception {
     try (ServerSocket breaking = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Front before = frontBefore(URI.create("http://127.0.0.1:" + breaking.getLocalPort()))) {
-      Thread.ofVirtual().start(() -> acceptAndClose(breaking));
+      Thread.ofVirtual().start(() -> readAByteAndClose(breaking));
       assertThat(RawClient.exchange(before.port(), "POST /x", "Content-Length: 0\r\n\r\n"))
           .startsWith("HTTP/1.1 502 ")
           .endsWith("{\"message\": \"The echo broke the answer off\"}");
@@ -189,9 +190,10 @@ class FrontIT {
     }
   }
 
-  private static void acceptAndClose(ServerSocket server) {
-    try {
-      server.accept().close();
+  /** Closes only after a first byte: a request that was not begun may be sent again. */
+  private static void readAByteAndClose(ServerSocket server) {
+    try (Socket connection = server.accept()) {
+      connection.getInputStream().read();
     } catch (IOException e) {
       // The test ended first.
     }

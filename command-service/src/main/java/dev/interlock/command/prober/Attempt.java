@@ -1,5 +1,6 @@
 package dev.interlock.command.prober;
 
+import dev.interlock.contract.Verdict;
 import java.util.Optional;
 
 /**

@@ -81,7 +81,7 @@ public record ProbeTarget(
   private static URI parse(String address) {
     try {
       URI uri = URI.create("https://" + address);
-      if (uri.getHost() != null && uri.getPort() > 0 && uri.getAuthority().equals(address)) {
+      if (uri.getHost() != null && uri.getPort() > 0 && plain(uri).equals(address)) {
         return uri;
       }
     } catch (IllegalArgumentException notAnAddress) {
@@ -89,6 +89,10 @@ public record ProbeTarget(
     }
     throw new IllegalArgumentException(
         "address '%s': give it as host:port, such as 10.0.0.7:8443".formatted(address));
+  }
+
+  private static String plain(URI uri) {
+    return uri.getHost() + ":" + uri.getPort();
   }
 
   private static String bare(String host) {

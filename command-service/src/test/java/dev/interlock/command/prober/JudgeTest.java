@@ -1,12 +1,13 @@
 package dev.interlock.command.prober;
 
-import static dev.interlock.command.prober.Verdict.ACCEPTED;
-import static dev.interlock.command.prober.Verdict.INCONCLUSIVE;
-import static dev.interlock.command.prober.Verdict.REFUSED;
+import static dev.interlock.contract.Verdict.ACCEPTED;
+import static dev.interlock.contract.Verdict.INCONCLUSIVE;
+import static dev.interlock.contract.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.command.prober.Observation.Asked;
 import dev.interlock.command.prober.Observation.Ending;
+import dev.interlock.contract.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,9 @@ import static dev.interlock.command.prober.ProbeFixture.CLOCK;
 import static dev.interlock.command.prober.ProbeFixture.OLD;
 import static dev.interlock.command.prober.ProbeFixture.probe;
 import static dev.interlock.command.prober.ProbeFixture.target;
-import static dev.interlock.command.prober.Verdict.ACCEPTED;
-import static dev.interlock.command.prober.Verdict.INCONCLUSIVE;
-import static dev.interlock.command.prober.Verdict.REFUSED;
+import static dev.interlock.contract.Verdict.ACCEPTED;
+import static dev.interlock.contract.Verdict.INCONCLUSIVE;
+import static dev.interlock.contract.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -4,13 +4,14 @@ import static dev.interlock.command.prober.ProbeFixture.NEW;
 import static dev.interlock.command.prober.ProbeFixture.OLD;
 import static dev.interlock.command.prober.ProbeFixture.probe;
 import static dev.interlock.command.prober.ProbeFixture.target;
-import static dev.interlock.command.prober.Verdict.ACCEPTED;
-import static dev.interlock.command.prober.Verdict.INCONCLUSIVE;
-import static dev.interlock.command.prober.Verdict.REFUSED;
+import static dev.interlock.contract.Verdict.ACCEPTED;
+import static dev.interlock.contract.Verdict.INCONCLUSIVE;
+import static dev.interlock.contract.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.backends.BackendServer;
 import dev.interlock.backends.BackendSettings;
+import dev.interlock.contract.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,18 @@
+package dev.interlock.command.aws;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Gives every answer of the AWS API the request id that its clients show. */
+final class AwsRequestId implements HandlerInterceptor {
+  static final String HEADER = "x-amzn-RequestId";
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    response.setHeader(HEADER, UUID.randomUUID().toString());
+    return true;
+  }
+}

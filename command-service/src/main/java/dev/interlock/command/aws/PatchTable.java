@@ -1,0 +1,106 @@
+package dev.interlock.command.aws;
+
+import dev.interlock.command.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The patch operations that one kind of resource allows, and the change that each one asks for.
+ * Reading is all or nothing: one bad operation refuses the request.
+ *
+ * @param <C> what a patch operation asks for
+ */
+public final class PatchTable<C> {
+
+  /** What an allowed operation asks for. */
+  @FunctionalInterface
+  public interface Change<C> {
+    /**
+     * The change.
+     *
+     * @param names what stands in place of each {@code {name}} of the path
+     * @param value the operation's value, empty when it has none
+     */
+    C of(List<String> names, String value);
+  }
+
+  private record Row<C>(String op, String path, Change<C> change) {}
+
+  private final List<Row<C>> rows = new ArrayList<>();
+  private final BiFunction<PatchOperation, List<String>, String> unknownPath;
+
+  /**
+   * A table that allows nothing yet.
+   *
+   * @param unknownPath AWS's text for a path that is not in the table, given the paths that are
+   */
+  public PatchTable(BiFunction<PatchOperation, List<String>, String> unknownPath) {
+    this.unknownPath = unknownPath;
+  }
+
+  /** Allows an operation on a path, in which {@code {name}} stands for any one segment. */
+  public PatchTable<C> allow(String op, String path, Change<C> change) {
+    rows.add(new Row<>(op, path, change));
+    return this;
+  }
+
+  /**
+   * What the operations ask for, in their order.
+   *
+   * @throws Refusal when one of them is not allowed
+   */
+  public List<C> read(List<PatchOperation> operations) {
+    return operations.stream().map(this::read).toList();
+  }
+
+  private C read(PatchOperation operation) {
+    boolean known = false;
+    for (Row<C> row : rows) {
+      List<String> names = match(row.path(), operation.path());
+      if (names != null && row.op().equals(operation.op())) {
+        return row.change().of(names, operation.value() == null ? "" : operation.value());
+      }
+      known |= names != null;
+    }
+    if (known) {
+      throw Refusal.invalid(
+          "Invalid patch path  '%s' specified for op '%s'. Please choose supported operations"
+              .formatted(operation.path(), operation.op()));
+    }
+    List<String> paths = rows.stream().map(Row::path).distinct().toList();
+    throw Refusal.invalid(unknownPath.apply(operation, paths));
+  }
+
+  /** What stands for the names of the template, or null when the path is another one. */
+  private static @Nullable List<String> match(String template, @Nullable String path) {
+    if (path == null) {
+      return null;
+    }
+    List<String> wanted = segments(template);
+    List<String> given = segments(path);
+    if (wanted.size() != given.size()) {
+      return null;
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      if (wanted.get(i).startsWith("{")) {
+        names.add(unescape(given.get(i)));
+      } else if (!wanted.get(i).equals(given.get(i))) {
+        return null;
+      }
+    }
+    return names;
+  }
+
+  private static List<String> segments(String path) {
+    return Arrays.asList(path.split("/", -1));
+  }
+
+  /** JSON Pointer (RFC 6901, section 4). */
+  private static String unescape(String segment) {
+    return segment.replace("~1", "/").replace("~0", "~");
+  }
+}

@@ -1,0 +1,186 @@
+package dev.interlock.command.backend;
+
+import dev.interlock.command.Refusal;
+import dev.interlock.contract.Acknowledgement;
+import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.BackendEvent.TrustAcknowledged;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.Command.ReviseTrust;
+import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustedCertificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** One backend: its instances, the stages that it serves, and the bundle that it should trust. */
+@AggregateRoot
+class Backend {
+  @AggregateIdentifier private String backendId = "";
+  private final Map<String, TrustAcknowledged> acknowledged = new TreeMap<>();
+  private final Set<StageRef> stages = new TreeSet<>();
+  private final Map<String, TrustedCertificate> trusted = new LinkedHashMap<>();
+  private Set<String> instances = Set.of();
+  private int version;
+
+  Backend() {}
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(RegisterBackend command) {
+    if (!backendId.isEmpty()) {
+      throw Refusal.conflict(
+          "Backend %s is registered already; choose another backendId".formatted(backendId));
+    }
+    AggregateLifecycle.apply(command.registration());
+  }
+
+  @CommandHandler
+  void handle(BindBackend command, CertificateDirectory certificates) {
+    certificates.requireStage(command.stage());
+    if (stages.contains(command.stage())) {
+      return;
+    }
+    AggregateLifecycle.apply(new BackendBoundToStage(backendId, command.stage(), command.at()));
+    Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
+    addTo(next, certificates.neededBy(List.of(command.stage())), certificates);
+    revise(next, null, command.at());
+  }
+
+  @CommandHandler
+  void handle(UnbindBackend command, CertificateDirectory certificates) {
+    if (!stages.contains(command.stage())) {
+      return;
+    }
+    AggregateLifecycle.apply(new BackendUnboundFromStage(backendId, command.stage(), command.at()));
+    Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
+    next.keySet().retainAll(certificates.neededBy(stages));
+    revise(next, null, command.at());
+  }
+
+  @CommandHandler
+  void handle(ReviseTrust command, CertificateDirectory certificates) {
+    Set<String> presented = new TreeSet<>(certificates.presentedBy(stages));
+    presented.retainAll(command.remove());
+    if (!presented.isEmpty()) {
+      throw Refusal.conflict(
+          "Backend %s must go on to trust %s: a stage that it serves presents it"
+              .formatted(backendId, presented));
+    }
+    Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
+    addTo(next, command.add(), certificates);
+    next.keySet().removeAll(command.remove());
+    revise(next, command.rotationId(), command.at());
+  }
+
+  @CommandHandler
+  void handle(AcknowledgeTrust command) {
+    Acknowledgement said = command.acknowledgement();
+    requireInstance(said.instance());
+    if (said.version() < 1 || said.version() > version) {
+      throw Refusal.invalid(
+          "version",
+          "Backend %s has bundle versions 1 to %d, not %d; acknowledge the one that was fetched"
+              .formatted(backendId, version, said.version()));
+    }
+    if (!said.evidence().claimable()) {
+      throw Refusal.invalid(
+          "evidence",
+          "%s cannot be claimed, only proved; acknowledge DECLARED, WRITTEN or LOADED"
+              .formatted(said.evidence()));
+    }
+    TrustAcknowledged before = acknowledged.get(said.instance());
+    if (before == null
+        || before.version() < said.version()
+        || (before.version() == said.version() && before.evidence() != said.evidence())) {
+      AggregateLifecycle.apply(
+          new TrustAcknowledged(
+              backendId,
+              said.instance(),
+              said.version(),
+              said.evidence(),
+              said.detail(),
+              command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordProbe command) {
+    requireInstance(command.probe().instance());
+    AggregateLifecycle.apply(command.probe());
+  }
+
+  private void requireInstance(String name) {
+    if (!instances.contains(name)) {
+      throw Refusal.invalid(
+          "instance",
+          "Backend %s has no instance %s; it has %s".formatted(backendId, name, instances));
+    }
+  }
+
+  private static void addTo(
+      Map<String, TrustedCertificate> bundle,
+      Collection<String> ids,
+      CertificateDirectory certificates) {
+    new TreeSet<>(ids).forEach(id -> bundle.computeIfAbsent(id, certificates::trusted));
+  }
+
+  private void revise(
+      Map<String, TrustedCertificate> next, @Nullable String rotationId, Instant at) {
+    if (!next.keySet().equals(trusted.keySet())) {
+      AggregateLifecycle.apply(
+          new TrustBundleRevised(
+              backendId, version + 1, new ArrayList<>(next.values()), rotationId, at));
+    }
+  }
+
+  @EventSourcingHandler
+  void on(BackendRegistered event) {
+    backendId = event.backendId();
+    instances = new TreeSet<>();
+    event.instances().forEach(instance -> instances.add(instance.name()));
+  }
+
+  @EventSourcingHandler
+  void on(BackendBoundToStage event) {
+    stages.add(event.stage());
+  }
+
+  @EventSourcingHandler
+  void on(BackendUnboundFromStage event) {
+    stages.remove(event.stage());
+  }
+
+  @EventSourcingHandler
+  void on(TrustBundleRevised event) {
+    version = event.version();
+    trusted.clear();
+    event.certificates().forEach(entry -> trusted.put(entry.certificateId(), entry));
+  }
+
+  @EventSourcingHandler
+  void on(TrustAcknowledged event) {
+    acknowledged.put(event.instance(), event);
+  }
+
+  @EventSourcingHandler
+  void on(ProbeRecorded event) {
+    // Nothing that this aggregate decides depends on it.
+  }
+}

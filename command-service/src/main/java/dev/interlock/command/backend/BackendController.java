@@ -1,0 +1,94 @@
+package dev.interlock.command.backend;
+
+import static dev.interlock.command.http.StrictBody.required;
+
+import dev.interlock.command.eventstore.Commands;
+import dev.interlock.command.http.NativeApi;
+import dev.interlock.command.http.StrictBody;
+import dev.interlock.contract.Acknowledgement;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.Evidence;
+import dev.interlock.contract.StageRef;
+import java.net.URI;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Registers backends, binds them to stages, and takes their acknowledgements. */
+@NativeApi
+@RequestMapping("/v1/backends")
+class BackendController {
+  private final Commands commands;
+  private final Backends backends;
+  private final Clock clock;
+
+  BackendController(Commands commands, Backends backends, Clock clock) {
+    this.commands = commands;
+    this.backends = backends;
+    this.clock = clock;
+  }
+
+  @PostMapping
+  ResponseEntity<BackendRegistered> register(@RequestBody(required = false) @Nullable String body) {
+    BackendRegistered registration =
+        StrictBody.read(body == null ? "" : body, Registration.class).checked(clock.instant());
+    commands.send(new RegisterBackend(registration));
+    return ResponseEntity.created(URI.create("/v1/backends/" + registration.backendId()))
+        .body(registration);
+  }
+
+  @PutMapping("/{backendId}/stages/{restApiId}/{stageName}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void bind(
+      @PathVariable String backendId,
+      @PathVariable String restApiId,
+      @PathVariable String stageName) {
+    backends.require(backendId);
+    commands.send(new BindBackend(backendId, new StageRef(restApiId, stageName), clock.instant()));
+  }
+
+  @DeleteMapping("/{backendId}/stages/{restApiId}/{stageName}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void unbind(
+      @PathVariable String backendId,
+      @PathVariable String restApiId,
+      @PathVariable String stageName) {
+    backends.require(backendId);
+    commands.send(
+        new UnbindBackend(backendId, new StageRef(restApiId, stageName), clock.instant()));
+  }
+
+  @PostMapping("/{backendId}/acknowledgements")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void acknowledge(
+      @PathVariable String backendId, @RequestBody(required = false) @Nullable String body) {
+    backends.require(backendId);
+    AcknowledgementBody said = StrictBody.read(body == null ? "" : body, AcknowledgementBody.class);
+    commands.send(new AcknowledgeTrust(said.of(backendId), clock.instant()));
+  }
+
+  /** The body of an acknowledgement; the backend is the one of the path. */
+  private record AcknowledgementBody(
+      @Nullable String instance,
+      @Nullable Integer version,
+      @Nullable Evidence evidence,
+      @Nullable String detail) {
+
+    Acknowledgement of(String backendId) {
+      return new Acknowledgement(
+          backendId,
+          required("instance", instance),
+          required("version", version),
+          required("evidence", evidence),
+          detail);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.interlock.command.backend;
+
+import dev.interlock.command.eventstore.SameTransaction;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.eventhandling.EventHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Wakes those who wait for a new bundle; those of other instances of this service look again. */
+@Component
+class BundleSignal implements SameTransaction {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Logger log = LoggerFactory.getLogger(BundleSignal.class);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition revised = lock.newCondition();
+
+  /** Waits for a revision, at most as long as given or until it is time to look again. */
+  void await(Duration longest) throws InterruptedException {
+    Duration wait = longest.compareTo(LOOK_AGAIN) < 0 ? longest : LOOK_AGAIN;
+    lock.lock();
+    try {
+      boolean woken = revised.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+      log.trace("Looking for a new bundle, {}", woken ? "woken" : "to be sure");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @EventHandler
+  void on(TrustBundleRevised event) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            wake();
+          }
+        });
+  }
+
+  private void wake() {
+    lock.lock();
+    try {
+      revised.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

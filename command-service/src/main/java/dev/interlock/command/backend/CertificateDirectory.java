@@ -1,0 +1,30 @@
+package dev.interlock.command.backend;
+
+import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustedCertificate;
+import java.util.Collection;
+import java.util.Set;
+
+/** What a backend must know of certificates and of the stages that present them. */
+public interface CertificateDirectory {
+
+  /**
+   * A certificate as it goes into a bundle.
+   *
+   * @throws dev.interlock.command.Refusal when there is none of that id
+   */
+  TrustedCertificate trusted(String certificateId);
+
+  /** The ids of the certificates that the stages present now; a stage may present none. */
+  Set<String> presentedBy(Collection<StageRef> stages);
+
+  /** The ids of the certificates that the stages present now or may present next. */
+  Set<String> neededBy(Collection<StageRef> stages);
+
+  /**
+   * Says nothing when the stage exists.
+   *
+   * @throws dev.interlock.command.Refusal when it does not
+   */
+  void requireStage(StageRef stage);
+}

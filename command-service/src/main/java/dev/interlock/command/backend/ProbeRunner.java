@@ -1,0 +1,93 @@
+package dev.interlock.command.backend;
+
+import dev.interlock.command.backend.ProbeOrders.Order;
+import dev.interlock.command.eventstore.Commands;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.Finding;
+import dev.interlock.contract.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Carries out the probes that are due, and records what they show. */
+@Component
+class ProbeRunner implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ProbeRunner.class);
+  private static final int AT_ONCE = 16;
+
+  private final ProbeOrders orders;
+  private final InstanceProbe probe;
+  private final Commands commands;
+  private final Clock clock;
+  private final Duration retry;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore free = new Semaphore(AT_ONCE);
+
+  ProbeRunner(
+      ProbeOrders orders,
+      InstanceProbe probe,
+      Commands commands,
+      Clock clock,
+      @Value("${interlock.probe.retry}") Duration retry) {
+    this.orders = orders;
+    this.probe = probe;
+    this.commands = commands;
+    this.clock = clock;
+    this.retry = retry;
+  }
+
+  @Scheduled(fixedDelayString = "${interlock.probe.interval}")
+  void runDue() {
+    int room = free.availablePermits();
+    if (room > 0) {
+      orders.claim(room, clock.instant()).forEach(this::start);
+    }
+  }
+
+  private void start(Order order) {
+    free.acquireUninterruptibly();
+    threads.execute(
+        () -> {
+          try {
+            run(order);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (RuntimeException e) {
+            log.warn("The probe of {} failed and will be tried again", order, e);
+          } finally {
+            free.release();
+          }
+        });
+  }
+
+  private void run(Order order) throws InterruptedException {
+    Instant started = clock.instant();
+    ProbeRecorded shown = probe.of(order, started);
+    commands.send(new RecordProbe(shown));
+    if (!proved(shown)) {
+      orders.again(order, clock.instant().plus(retry));
+    }
+  }
+
+  /** Whether everybody who should be accepted is, and nobody else. */
+  private static boolean proved(ProbeRecorded shown) {
+    return shown.certificates().values().stream()
+            .map(Finding::verdict)
+            .allMatch(verdict -> verdict != Verdict.INCONCLUSIVE)
+        && shown.untrusted().verdict() == Verdict.REFUSED
+        && shown.anonymous().verdict() == Verdict.REFUSED;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

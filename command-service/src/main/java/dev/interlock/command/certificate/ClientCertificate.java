@@ -1,0 +1,174 @@
+package dev.interlock.command.certificate;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.interlock.command.Refusal;
+import dev.interlock.command.certificate.ClientKeys.IssuedKey;
+import dev.interlock.contract.CertificateEvent.CertificateDeleted;
+import dev.interlock.contract.CertificateEvent.CertificateDescribed;
+import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.Command.GenerateSuccessor;
+import dev.interlock.contract.Command.RetireCertificate;
+import dev.interlock.contract.StageRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** A client certificate and the private key behind it. */
+@AggregateRoot
+class ClientCertificate {
+  /** As on AWS: to the second, over leap days too. */
+  static final Duration VALIDITY = Duration.ofDays(365);
+
+  @AggregateIdentifier private @Nullable String certificateId;
+  private @Nullable String description;
+  private String keyHandle = "";
+  private boolean deleted;
+
+  ClientCertificate() {}
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+  void handle(
+      GenerateClientCertificate command,
+      Certificates certificates,
+      CertificateQuota quota,
+      ClientKeys keys) {
+    int existing = certificates.countForGeneration();
+    if (existing >= quota.certificates()) {
+      throw Refusal.limitExceeded(
+          "%d client certificates exist, which is the limit; delete one that is not in use"
+              .formatted(existing));
+    }
+    generate(
+        command.certificateId(),
+        command.description(),
+        command.tags(),
+        VALIDITY,
+        command.at(),
+        keys);
+  }
+
+  /** Safe to repeat. The quota does not count: a rotation must never wait for it. */
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(GenerateSuccessor command, Certificates certificates, ClientKeys keys) {
+    if (certificateId != null) {
+      return;
+    }
+    StoredCertificate predecessor =
+        certificates
+            .find(command.predecessorId())
+            .orElseThrow(
+                () ->
+                    Refusal.notFound(
+                        "Certificate %s, which rotation %s replaces, does not exist"
+                            .formatted(command.predecessorId(), command.rotationId())));
+    generate(
+        command.certificateId(),
+        predecessor.description(),
+        predecessor.tags(),
+        predecessor.validity(),
+        command.at(),
+        keys);
+  }
+
+  @CommandHandler
+  void handle(DescribeCertificate command) {
+    requireExisting();
+    if (!Objects.equals(description, command.description())) {
+      apply(new CertificateDescribed(command.certificateId(), command.description(), command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(
+      DeleteClientCertificate command,
+      Certificates certificates,
+      Presenters presenters,
+      DeletionGuard guard,
+      ClientKeys keys) {
+    requireExisting();
+    delete(command.certificateId(), command.at(), certificates, presenters, guard, keys);
+  }
+
+  /** Safe to repeat. */
+  @CommandHandler
+  void handle(
+      RetireCertificate command,
+      Certificates certificates,
+      Presenters presenters,
+      DeletionGuard guard,
+      ClientKeys keys) {
+    if (!deleted) {
+      delete(command.certificateId(), command.at(), certificates, presenters, guard, keys);
+    }
+  }
+
+  private static void generate(
+      String certificateId,
+      @Nullable String description,
+      Map<String, String> tags,
+      Duration validity,
+      Instant at,
+      ClientKeys keys) {
+    IssuedKey issued = keys.issue(certificateId, at.truncatedTo(ChronoUnit.SECONDS), validity);
+    apply(
+        new CertificateGenerated(
+            certificateId, description, tags, issued.certificate(), issued.keyHandle(), at));
+  }
+
+  private void delete(
+      String id,
+      Instant at,
+      Certificates certificates,
+      Presenters presenters,
+      DeletionGuard guard,
+      ClientKeys keys) {
+    certificates.holdForDeletion(id);
+    List<StageRef> stages = presenters.of(id);
+    if (!stages.isEmpty()) {
+      throw Refusal.conflict(
+          "Client certificate %s is presented by the stages %s; let them present another one first"
+              .formatted(id, stages));
+    }
+    guard.mayDelete(id);
+    apply(new CertificateDeleted(id, at));
+    keys.destroy(keyHandle);
+    apply(new PrivateKeyDestroyed(id, keyHandle, at));
+  }
+
+  private void requireExisting() {
+    if (deleted) {
+      throw Refusal.notFound(Certificates.UNKNOWN);
+    }
+  }
+
+  @EventSourcingHandler
+  void on(CertificateGenerated event) {
+    certificateId = event.certificateId();
+    description = event.description();
+    keyHandle = event.keyHandle();
+  }
+
+  @EventSourcingHandler
+  void on(CertificateDescribed event) {
+    description = event.description();
+  }
+
+  @EventSourcingHandler
+  void on(CertificateDeleted event) {
+    deleted = true;
+  }
+}

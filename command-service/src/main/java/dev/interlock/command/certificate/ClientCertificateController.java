@@ -1,0 +1,107 @@
+package dev.interlock.command.certificate;
+
+import dev.interlock.command.aws.AwsFault;
+import dev.interlock.command.aws.Ids;
+import dev.interlock.command.aws.JsonBody;
+import dev.interlock.command.aws.Listed;
+import dev.interlock.command.aws.Page;
+import dev.interlock.command.aws.PageRequest;
+import dev.interlock.command.aws.PatchTable;
+import dev.interlock.command.aws.Tags;
+import dev.interlock.command.eventstore.Commands;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** AWS's operations on client certificates. */
+@RestController
+@RequestMapping("/clientcertificates")
+final class ClientCertificateController {
+  /** What a patch gives; an empty description is none. */
+  record Description(@Nullable String text) {
+    static Description of(@Nullable String text) {
+      return new Description(text == null || text.isEmpty() ? null : text);
+    }
+  }
+
+  static final PatchTable<Description> PATCHES =
+      new PatchTable<Description>(
+              (operation, paths) ->
+                  "Invalid patch path  '%s' specified for op '%s'. Must be one of: %s"
+                      .formatted(operation.path(), operation.op(), paths))
+          .allow("replace", "/description", (names, value) -> Description.of(value));
+
+  private final Commands commands;
+  private final CertificateTable certificates;
+  private final Ids ids;
+  private final Clock clock;
+
+  ClientCertificateController(
+      Commands commands, CertificateTable certificates, Ids ids, Clock clock) {
+    this.commands = commands;
+    this.certificates = certificates;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** GenerateClientCertificate. */
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  ClientCertificateView generate(JsonBody body) {
+    String id = ids.certificateId();
+    commands.send(
+        new GenerateClientCertificate(
+            id,
+            Description.of(body.text("description")).text(),
+            Tags.checked(body.texts("tags")),
+            clock.instant()));
+    return get(id);
+  }
+
+  /** GetClientCertificate. */
+  @GetMapping("/{id}")
+  ClientCertificateView get(@PathVariable String id) {
+    return ClientCertificateView.of(existing(id));
+  }
+
+  /** GetClientCertificates. */
+  @GetMapping
+  Page<ClientCertificateView> list(PageRequest page) {
+    return page.page(
+        certificates.list(page).stream()
+            .map(row -> new Listed<>(row.at(), ClientCertificateView.of(row.value())))
+            .toList());
+  }
+
+  /** UpdateClientCertificate. */
+  @PatchMapping("/{id}")
+  ClientCertificateView update(@PathVariable String id, JsonBody body) {
+    existing(id);
+    List<Description> changes = PATCHES.read(body.patchOperations("updateClientCertificateInput"));
+    if (!changes.isEmpty()) {
+      commands.send(new DescribeCertificate(id, changes.getLast().text(), clock.instant()));
+    }
+    return get(id);
+  }
+
+  /** DeleteClientCertificate. */
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void delete(@PathVariable String id) {
+    existing(id);
+    commands.send(new DeleteClientCertificate(id, clock.instant()));
+  }
+
+  private StoredCertificate existing(String id) {
+    return certificates.find(id).orElseThrow(() -> AwsFault.notFound(Certificates.UNKNOWN));
+  }
+}

@@ -1,0 +1,5 @@
+/** What the native API's controllers share: strict bodies and problem details. */
+@NullMarked
+package dev.interlock.command.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.interlock.command.rotation;
+
+import dev.interlock.command.Refusal;
+import dev.interlock.command.aws.Ids;
+import dev.interlock.command.backend.Backends;
+import dev.interlock.command.certificate.Certificates;
+import dev.interlock.command.certificate.Presenters;
+import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.StageRef;
+import dev.interlock.contract.trust.BackendTrust;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Resolves what a rotation will move, and refuses what it could not. */
+@Component
+class RotationPlanner {
+  private static final int ID_LENGTH = 10;
+  private final Certificates certificates;
+  private final Presenters presenters;
+  private final Backends backends;
+  private final Rotations rotations;
+  private final Ids ids;
+
+  RotationPlanner(
+      Certificates certificates,
+      Presenters presenters,
+      Backends backends,
+      Rotations rotations,
+      Ids ids) {
+    this.certificates = certificates;
+    this.presenters = presenters;
+    this.backends = backends;
+    this.rotations = rotations;
+    this.ids = ids;
+  }
+
+  RotationRequested plan(RotationRequest request, Instant at) {
+    String certificate = request.checkedCertificateId();
+    if (certificates.find(certificate).isEmpty()) {
+      throw Refusal.notFound(
+          "There is no client certificate %s; list them with GET /clientcertificates"
+              .formatted(certificate));
+    }
+    List<StageRef> stages = presenters.of(certificate);
+    if (stages.isEmpty()) {
+      throw Refusal.conflict(
+          "No stage presents certificate %s; attach it to a stage first, or delete it"
+              .formatted(certificate));
+    }
+    stages.forEach(this::requireNotMoving);
+    TreeSet<String> bound = new TreeSet<>();
+    stages.forEach(
+        stage -> backends.serving(stage).stream().map(BackendTrust::backendId).forEach(bound::add));
+    return new RotationRequested(
+        ids.next(ID_LENGTH),
+        certificate,
+        ids.certificateId(),
+        stages,
+        List.copyOf(bound),
+        request.checkedDrain(),
+        request.checkedDeadline(),
+        request.reason(),
+        at);
+  }
+
+  private void requireNotMoving(StageRef stage) {
+    rotations
+        .moving(stage)
+        .ifPresent(
+            other -> {
+              throw Refusal.conflict(
+                  "Stage %s is being moved by rotation %s; wait for its end or abort it"
+                      .formatted(stage, other.rotationId()));
+            });
+  }
+}

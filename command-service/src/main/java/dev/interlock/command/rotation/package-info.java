@@ -1,0 +1,5 @@
+/** Rotations: requested here, driven by the saga, guarded here. */
+@NullMarked
+package dev.interlock.command.rotation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package dev.interlock.command.stage;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.interlock.command.Refusal;
+import dev.interlock.command.certificate.Certificates;
+import dev.interlock.command.restapi.Deployments;
+import dev.interlock.command.stage.StageCommand.CreateStage;
+import dev.interlock.command.stage.StageCommand.DeleteStage;
+import dev.interlock.command.stage.StageCommand.UpdateStage;
+import dev.interlock.contract.Command.SwitchStage;
+import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.StageCreated;
+import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageUpdated;
+import dev.interlock.contract.StageRef;
+import java.time.Instant;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** A stage, which serves a deployment and presents a client certificate, or none. */
+@AggregateRoot
+class Stage {
+  static final String UNKNOWN = "Invalid Stage identifier specified";
+
+  @AggregateIdentifier private @Nullable String id;
+  private boolean exists;
+  private StageSettings settings = StageSettings.NONE;
+
+  Stage() {}
+
+  /** Takes up the history of a stage of the same name that was deleted. */
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(CreateStage command, Deployments deployments) {
+    if (exists) {
+      throw Refusal.conflict("Stage already exists");
+    }
+    StageSettings.requireName(command.stage().stageName());
+    StageSettings.requireVariables(command.variables());
+    deployments.hold(command.stage().restApiId(), command.deploymentId());
+    apply(
+        new StageCreated(
+            command.stage(),
+            command.deploymentId(),
+            command.description(),
+            command.variables(),
+            command.tags(),
+            command.at()));
+  }
+
+  @CommandHandler
+  void handle(
+      UpdateStage command, Deployments deployments, Certificates certificates, TrustGuard trust) {
+    requireExisting();
+    StageSettings wanted = settings.with(command.changes());
+    String presented = settings.certificateId();
+    if (!wanted.presenting(presented).equals(settings)) {
+      StageSettings.requireVariables(wanted.variables());
+      deployments.hold(command.stage().restApiId(), wanted.deploymentId());
+      apply(
+          new StageUpdated(
+              command.stage(),
+              wanted.deploymentId(),
+              wanted.description(),
+              wanted.variables(),
+              command.at()));
+    }
+    String certificate = wanted.certificateId();
+    if (Objects.equals(certificate, presented)) {
+      return;
+    }
+    if (certificate != null) {
+      assign(command.stage(), certificate, null, command.at(), certificates, trust);
+    } else if (presented != null) {
+      trust.mayChange(command.stage(), null);
+      apply(new CertificateRemovedFromStage(command.stage(), presented, command.at()));
+    }
+  }
+
+  /** Safe to repeat. */
+  @CommandHandler
+  void handle(SwitchStage command, Certificates certificates, TrustGuard trust) {
+    requireExisting();
+    String presented = settings.certificateId();
+    if (command.to().equals(presented)) {
+      return;
+    }
+    if (!command.from().equals(presented)) {
+      throw Refusal.conflict(
+          "Stage %s presents %s, not %s, so rotation %s cannot switch it to %s"
+              .formatted(
+                  command.stage(),
+                  presented == null ? "no certificate" : presented,
+                  command.from(),
+                  command.rotationId(),
+                  command.to()));
+    }
+    assign(command.stage(), command.to(), command.rotationId(), command.at(), certificates, trust);
+  }
+
+  @CommandHandler
+  void handle(DeleteStage command, TrustGuard trust) {
+    requireExisting();
+    trust.mayChange(command.stage(), null);
+    apply(new StageDeleted(command.stage(), command.at()));
+  }
+
+  private void assign(
+      StageRef stage,
+      String certificate,
+      @Nullable String rotationId,
+      Instant at,
+      Certificates certificates,
+      TrustGuard trust) {
+    certificates.holdForUse(certificate);
+    trust.mayChange(stage, rotationId);
+    trust.mayPresent(stage, certificate, rotationId);
+    apply(
+        new CertificateAssignedToStage(
+            stage, settings.certificateId(), certificate, rotationId, at));
+  }
+
+  private void requireExisting() {
+    if (!exists) {
+      throw Refusal.notFound(UNKNOWN);
+    }
+  }
+
+  @EventSourcingHandler
+  void on(StageCreated event) {
+    id = event.stage().id();
+    exists = true;
+    settings =
+        new StageSettings(event.deploymentId(), event.description(), event.variables(), null);
+  }
+
+  @EventSourcingHandler
+  void on(StageUpdated event) {
+    settings =
+        new StageSettings(
+            event.deploymentId(), event.description(), event.variables(), settings.certificateId());
+  }
+
+  @EventSourcingHandler
+  void on(CertificateAssignedToStage event) {
+    settings = settings.presenting(event.to());
+  }
+
+  @EventSourcingHandler
+  void on(CertificateRemovedFromStage event) {
+    settings = settings.presenting(null);
+  }
+
+  @EventSourcingHandler
+  void on(StageDeleted event) {
+    exists = false;
+    settings = StageSettings.NONE;
+  }
+}

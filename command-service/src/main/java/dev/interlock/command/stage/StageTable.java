@@ -1,0 +1,158 @@
+package dev.interlock.command.stage;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.interlock.command.aws.TextMap;
+import dev.interlock.command.certificate.Presenters;
+import dev.interlock.command.eventstore.SameTransaction;
+import dev.interlock.command.restapi.StagesOfApi;
+import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.StageCreated;
+import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageUpdated;
+import dev.interlock.contract.StageRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Table {@code command.stage}, written in the transaction of the events. */
+@Component
+class StageTable implements SameTransaction, Presenters, StagesOfApi {
+  private final JdbcClient jdbc;
+
+  StageTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @EventHandler
+  void on(StageCreated event) {
+    jdbc.sql(
+            """
+            INSERT INTO command.stage (rest_api_id, name, deployment_id, description, variables,
+              tags, created, last_updated)
+            VALUES (:api, :name, :deployment, :description, :variables::jsonb, :tags::jsonb, :at,
+              :at)
+            """)
+        .param("api", event.stage().restApiId())
+        .param("name", event.stage().stageName())
+        .param("deployment", event.deploymentId())
+        .param("description", event.description())
+        .param("variables", TextMap.write(event.variables()))
+        .param("tags", TextMap.write(event.tags()))
+        .param("at", event.at().atOffset(UTC))
+        .update();
+  }
+
+  @EventHandler
+  void on(StageUpdated event) {
+    jdbc.sql(
+            """
+            UPDATE command.stage SET deployment_id = ?, description = ?, variables = ?::jsonb,
+              last_updated = ?
+            WHERE rest_api_id = ? AND name = ?
+            """)
+        .param(event.deploymentId())
+        .param(event.description())
+        .param(TextMap.write(event.variables()))
+        .param(event.at().atOffset(UTC))
+        .param(event.stage().restApiId())
+        .param(event.stage().stageName())
+        .update();
+  }
+
+  @EventHandler
+  void on(CertificateAssignedToStage event) {
+    present(event.stage(), event.to(), event.at());
+  }
+
+  @EventHandler
+  void on(CertificateRemovedFromStage event) {
+    present(event.stage(), null, event.at());
+  }
+
+  private void present(StageRef stage, @Nullable String certificateId, Instant at) {
+    jdbc.sql(
+            """
+            UPDATE command.stage SET client_certificate_id = ?, last_updated = ?
+            WHERE rest_api_id = ? AND name = ?
+            """)
+        .param(certificateId)
+        .param(at.atOffset(UTC))
+        .param(stage.restApiId())
+        .param(stage.stageName())
+        .update();
+  }
+
+  @EventHandler
+  void on(StageDeleted event) {
+    jdbc.sql("DELETE FROM command.stage WHERE rest_api_id = ? AND name = ?")
+        .params(event.stage().restApiId(), event.stage().stageName())
+        .update();
+  }
+
+  Optional<StageView> find(StageRef stage) {
+    return jdbc.sql("SELECT * FROM command.stage WHERE rest_api_id = ? AND name = ?")
+        .params(stage.restApiId(), stage.stageName())
+        .query(StageTable::row)
+        .optional();
+  }
+
+  /** The stages of an API, by name; of one deployment when that is given. */
+  List<StageView> list(String restApiId, @Nullable String deploymentId) {
+    return jdbc.sql(
+            """
+            SELECT * FROM command.stage
+            WHERE rest_api_id = :api AND (:deployment::text IS NULL OR deployment_id = :deployment)
+            ORDER BY name
+            """)
+        .param("api", restApiId)
+        .param("deployment", deploymentId)
+        .query(StageTable::row)
+        .list();
+  }
+
+  @Override
+  public List<StageRef> of(String certificateId) {
+    return jdbc.sql(
+            """
+            SELECT rest_api_id, name AS stage_name FROM command.stage
+            WHERE client_certificate_id = ? ORDER BY rest_api_id, name
+            """)
+        .param(certificateId)
+        .query(StageRef.class)
+        .list();
+  }
+
+  @Override
+  public List<String> hold(String restApiId) {
+    jdbc.sql("SELECT 1 FROM command.rest_api WHERE id = ? FOR UPDATE")
+        .param(restApiId)
+        .query(Integer.class)
+        .list();
+    return jdbc.sql("SELECT name FROM command.stage WHERE rest_api_id = ? ORDER BY name")
+        .param(restApiId)
+        .query(String.class)
+        .list();
+  }
+
+  private static StageView row(ResultSet row, int number) throws SQLException {
+    return StageView.of(
+        row.getString("name"),
+        new StageSettings(
+            row.getString("deployment_id"),
+            row.getString("description"),
+            TextMap.read(row.getString("variables")),
+            row.getString("client_certificate_id")),
+        TextMap.read(row.getString("tags")),
+        row.getObject("created", OffsetDateTime.class).toEpochSecond(),
+        row.getObject("last_updated", OffsetDateTime.class).toEpochSecond());
+  }
+}

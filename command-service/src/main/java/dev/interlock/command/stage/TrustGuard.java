@@ -1,0 +1,26 @@
+package dev.interlock.command.stage;
+
+import dev.interlock.command.Refusal;
+import dev.interlock.contract.StageRef;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a stage may change what it presents. */
+public interface TrustGuard {
+
+  /**
+   * Asked before a stage presents another certificate or none, or is deleted.
+   *
+   * @param rotationId the rotation that asks, or null when a person does
+   * @throws Refusal CONFLICT when another rotation moves the stage, naming it
+   */
+  void mayChange(StageRef stage, @Nullable String rotationId);
+
+  /**
+   * Asked before a stage presents a certificate, in the transaction that lets it.
+   *
+   * @param rotationId the rotation that asks, or null when a person does
+   * @throws Refusal CONFLICT when a backend bound to the stage has not proved that it accepts the
+   *     certificate, naming the backend, or when another rotation is about the certificate
+   */
+  void mayPresent(StageRef stage, String certificateId, @Nullable String rotationId);
+}

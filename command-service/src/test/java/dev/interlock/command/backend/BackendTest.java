@@ -1,0 +1,240 @@
+package dev.interlock.command.backend;
+
+import dev.interlock.command.LocalCommand;
+import dev.interlock.command.Refusal;
+import dev.interlock.contract.Acknowledgement;
+import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.BackendEvent.TrustAcknowledged;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.Command;
+import dev.interlock.contract.Command.ReviseTrust;
+import dev.interlock.contract.Evidence;
+import dev.interlock.contract.Finding;
+import dev.interlock.contract.Instance;
+import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustedCertificate;
+import dev.interlock.contract.Verdict;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BackendTest {
+  private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final StageRef PROD = new StageRef("api1234567", "prod");
+  private static final StageRef DEV = new StageRef("api1234567", "dev");
+
+  private final Set<String> presented = new TreeSet<>();
+  private AggregateTestFixture<Backend> fixture;
+
+  @BeforeEach
+  void setUp() {
+    fixture = new AggregateTestFixture<>(Backend.class);
+    fixture.registerInjectableResource(new Directory());
+    fixture.registerCommandTargetResolver(
+        message ->
+            new VersionedAggregateIdentifier(
+                message.getPayload() instanceof Command command
+                    ? command.aggregateId()
+                    : ((LocalCommand) message.getPayload()).aggregateId(),
+                null));
+  }
+
+  @Test
+  void registersABackend() {
+    fixture
+        .givenNoPriorActivity()
+        .when(new RegisterBackend(registered()))
+        .expectEvents(registered());
+  }
+
+  @Test
+  void refusesASecondBackendOfTheSameName() {
+    fixture
+        .given(registered())
+        .when(new RegisterBackend(registered()))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  @Test
+  void bindingMakesTheBackendTrustWhatTheStagePresents() {
+    presented.add("old");
+    fixture
+        .given(registered())
+        .when(new BindBackend("orders", PROD, AT))
+        .expectEvents(new BackendBoundToStage("orders", PROD, AT), bundle(1, null, "old"));
+  }
+
+  @Test
+  void bindingToAStageWithoutACertificateRevisesNothing() {
+    fixture
+        .given(registered())
+        .when(new BindBackend("orders", PROD, AT))
+        .expectEvents(new BackendBoundToStage("orders", PROD, AT));
+  }
+
+  @Test
+  void bindingTwiceIsBindingOnce() {
+    fixture
+        .given(registered(), new BackendBoundToStage("orders", PROD, AT))
+        .when(new BindBackend("orders", PROD, AT))
+        .expectNoEvents();
+  }
+
+  @Test
+  void unbindingTakesTheTrustAwayThatNoOtherStageNeeds() {
+    fixture
+        .given(
+            registered(),
+            new BackendBoundToStage("orders", PROD, AT),
+            new BackendBoundToStage("orders", DEV, AT),
+            bundle(1, null, "old", "other"))
+        .when(new UnbindBackend("orders", DEV, AT))
+        .expectEvents(new BackendUnboundFromStage("orders", DEV, AT), bundle(2, null));
+  }
+
+  @Test
+  void aRevisionAddsBesideWhatIsTrusted() {
+    fixture
+        .given(registered(), bundle(1, null, "old"))
+        .when(new ReviseTrust("orders", Set.of("new"), Set.of(), "r1", AT))
+        .expectEvents(bundle(2, "r1", "old", "new"));
+  }
+
+  @Test
+  void aRevisionThatChangesNothingIsNoEvent() {
+    fixture
+        .given(registered(), bundle(1, null, "old"))
+        .when(new ReviseTrust("orders", Set.of("old"), Set.of("gone"), "r1", AT))
+        .expectNoEvents();
+  }
+
+  @Test
+  void refusesToDistrustWhatAStageStillPresents() {
+    presented.add("old");
+    fixture
+        .given(
+            registered(),
+            new BackendBoundToStage("orders", PROD, AT),
+            bundle(1, null, "old", "new"))
+        .when(new ReviseTrust("orders", Set.of(), Set.of("old"), "r1", AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  @Test
+  void recordsAnAcknowledgementOnce() {
+    TrustAcknowledged event = new TrustAcknowledged("orders", "a", 1, Evidence.LOADED, null, AT);
+    fixture
+        .given(registered(), bundle(1, null, "old"))
+        .when(acknowledge("a", 1, Evidence.LOADED))
+        .expectEvents(event);
+    fixture
+        .given(registered(), bundle(1, null, "old"), event)
+        .when(acknowledge("a", 1, Evidence.LOADED))
+        .expectNoEvents();
+  }
+
+  @Test
+  void anAcknowledgementOfAnOlderVersionComesTooLate() {
+    fixture
+        .given(
+            registered(),
+            bundle(1, null, "old"),
+            bundle(2, null, "old", "new"),
+            new TrustAcknowledged("orders", "a", 2, Evidence.LOADED, null, AT))
+        .when(acknowledge("a", 1, Evidence.LOADED))
+        .expectNoEvents();
+  }
+
+  @Test
+  void refusesAnAcknowledgementThatMakesNoSense() {
+    for (AcknowledgeTrust senseless :
+        List.of(
+            acknowledge("nobody", 1, Evidence.LOADED),
+            acknowledge("a", 2, Evidence.LOADED),
+            acknowledge("a", 0, Evidence.LOADED),
+            acknowledge("a", 1, Evidence.DISCRIMINATING))) {
+      fixture
+          .given(registered(), bundle(1, null, "old"))
+          .when(senseless)
+          .expectException(Refusal.class)
+          .expectNoEvents();
+    }
+  }
+
+  @Test
+  void recordsWhatAProbeShowed() {
+    Finding accepted = new Finding(Verdict.ACCEPTED, "200");
+    Finding refused = new Finding(Verdict.REFUSED, "bad_certificate");
+    ProbeRecorded probe =
+        new ProbeRecorded("orders", "a", 1, Map.of("old", accepted), refused, refused, AT);
+    fixture
+        .given(registered(), bundle(1, null, "old"))
+        .when(new RecordProbe(probe))
+        .expectEvents(probe);
+  }
+
+  private static AcknowledgeTrust acknowledge(String instance, int version, Evidence evidence) {
+    return new AcknowledgeTrust(
+        new Acknowledgement("orders", instance, version, evidence, null), AT);
+  }
+
+  private static BackendRegistered registered() {
+    return new BackendRegistered(
+        "orders",
+        null,
+        List.of(new Instance("a", "127.0.0.1:8443")),
+        null,
+        "/",
+        null,
+        Evidence.DISCRIMINATING,
+        AT);
+  }
+
+  private static TrustBundleRevised bundle(
+      int version, @org.jspecify.annotations.Nullable String rotation, String... certificates) {
+    return new TrustBundleRevised(
+        "orders",
+        version,
+        Stream.of(certificates).map(BackendTest::trusted).toList(),
+        rotation,
+        AT);
+  }
+
+  private static TrustedCertificate trusted(String id) {
+    return new TrustedCertificate(id, "fingerprint of " + id, "PEM of " + id);
+  }
+
+  /** Every stage presents the same certificates. */
+  private final class Directory implements CertificateDirectory {
+    @Override
+    public TrustedCertificate trusted(String certificateId) {
+      return BackendTest.trusted(certificateId);
+    }
+
+    @Override
+    public Set<String> presentedBy(Collection<StageRef> stages) {
+      return stages.isEmpty() ? Set.of() : presented;
+    }
+
+    @Override
+    public Set<String> neededBy(Collection<StageRef> stages) {
+      return presentedBy(stages);
+    }
+
+    @Override
+    public void requireStage(StageRef stage) {}
+  }
+}

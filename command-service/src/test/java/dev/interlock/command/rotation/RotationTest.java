@@ -1,0 +1,179 @@
+package dev.interlock.command.rotation;
+
+import dev.interlock.command.LocalCommand;
+import dev.interlock.command.Refusal;
+import dev.interlock.contract.Command;
+import dev.interlock.contract.Command.EnterRotationPhase;
+import dev.interlock.contract.Command.HoldRotation;
+import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationHeld;
+import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RotationTest {
+  private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+
+  private boolean guarded;
+  private AggregateTestFixture<Rotation> fixture;
+
+  @BeforeEach
+  void setUp() {
+    fixture = new AggregateTestFixture<>(Rotation.class);
+    fixture.registerInjectableResource(
+        (RotationGuard)
+            (rotationId, phase) -> {
+              if (guarded) {
+                throw Refusal.conflict("not proved");
+              }
+            });
+    fixture.registerCommandTargetResolver(
+        message ->
+            new VersionedAggregateIdentifier(
+                message.getPayload() instanceof Command command
+                    ? command.aggregateId()
+                    : ((LocalCommand) message.getPayload()).aggregateId(),
+                null));
+  }
+
+  @Test
+  void aRequestedRotationIsPlanned() {
+    fixture.givenNoPriorActivity().when(new RequestRotation(requested())).expectEvents(requested());
+  }
+
+  @Test
+  void entersTheNextPhaseOnTheEvidenceNamed() {
+    fixture
+        .given(requested())
+        .when(enter(RotationPhase.PREPARED))
+        .expectEvents(entered(RotationPhase.PREPARED));
+  }
+
+  @Test
+  void enteringThePresentPhaseAgainIsNoEvent() {
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .when(enter(RotationPhase.DISTRIBUTING))
+        .expectNoEvents()
+        .expectSuccessfulHandlerExecution();
+  }
+
+  @Test
+  void refusesToSkipAPhase() {
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .when(enter(RotationPhase.DRAINING))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  @Test
+  void refusesAPhaseThatTheTablesDoNotAllow() {
+    guarded = true;
+    rotationIn(RotationPhase.UNTRUSTING)
+        .when(enter(RotationPhase.RETIRED))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RotationPhase.class,
+      names = {"PLANNED", "PREPARED", "DISTRIBUTING", "ACTIVATING", "DRAINING"})
+  void canBeAbortedUntilThePointOfNoReturn(RotationPhase phase) {
+    rotationIn(phase)
+        .when(new AbortRotation("r1", "wrong one", AT))
+        .expectEvents(new RotationAbortRequested("r1", "wrong one", AT));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RotationPhase.class,
+      names = {"UNTRUSTING", "RETIRED", "ROLLED_BACK"})
+  void cannotBeAbortedAfterwards(RotationPhase phase) {
+    rotationIn(phase)
+        .when(new AbortRotation("r1", null, AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  @Test
+  void abortingTwiceIsAbortingOnce() {
+    fixture
+        .given(requested(), new RotationAbortRequested("r1", null, AT))
+        .when(new AbortRotation("r1", null, AT))
+        .expectNoEvents();
+  }
+
+  @Test
+  void aRotationBeingTakenBackGoesNoFurther() {
+    fixture
+        .given(requested(), new RotationAbortRequested("r1", null, AT))
+        .when(enter(RotationPhase.PREPARED))
+        .expectException(Refusal.class);
+  }
+
+  @Test
+  void aRotationBeingTakenBackRollsBack() {
+    fixture
+        .given(requested(), new RotationAbortRequested("r1", null, AT))
+        .when(enter(RotationPhase.ROLLING_BACK))
+        .expectEvents(entered(RotationPhase.ROLLING_BACK));
+  }
+
+  @Test
+  void isHeldOnceAndGoesOnWhenResumed() {
+    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), AT);
+    HoldRotation hold = new HoldRotation("r1", "orders is late", List.of("orders"), AT);
+    rotationIn(RotationPhase.DISTRIBUTING).when(hold).expectEvents(held);
+    rotationIn(RotationPhase.DISTRIBUTING).andGiven(held).when(hold).expectNoEvents();
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .andGiven(held)
+        .when(new ResumeRotation("r1", AT))
+        .expectEvents(new RotationResumed("r1", AT));
+  }
+
+  @Test
+  void refusesToResumeWhatIsNotHeld() {
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .when(new ResumeRotation("r1", AT))
+        .expectException(Refusal.class);
+  }
+
+  private TestExecutor<Rotation> rotationIn(RotationPhase phase) {
+    return phase == RotationPhase.PLANNED
+        ? fixture.given(requested())
+        : fixture.given(requested(), entered(phase));
+  }
+
+  private static RotationRequested requested() {
+    return new RotationRequested(
+        "r1",
+        "old",
+        "new",
+        List.of(new StageRef("api1234567", "prod")),
+        List.of("orders"),
+        Duration.ofMinutes(5),
+        Duration.ofDays(1),
+        null,
+        AT);
+  }
+
+  private static EnterRotationPhase enter(RotationPhase phase) {
+    return new EnterRotationPhase("r1", phase, List.of("because"), AT);
+  }
+
+  private static RotationPhaseEntered entered(RotationPhase phase) {
+    return new RotationPhaseEntered("r1", phase, List.of("because"), AT);
+  }
+}

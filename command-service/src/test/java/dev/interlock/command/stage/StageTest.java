@@ -1,0 +1,299 @@
+package dev.interlock.command.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import dev.interlock.command.AggregateFixture;
+import dev.interlock.command.Refusal;
+import dev.interlock.command.certificate.Certificates;
+import dev.interlock.command.certificate.StoredCertificate;
+import dev.interlock.command.restapi.Deployments;
+import dev.interlock.command.stage.StageChange.AssignCertificate;
+import dev.interlock.command.stage.StageChange.Describe;
+import dev.interlock.command.stage.StageChange.RemoveCertificate;
+import dev.interlock.command.stage.StageChange.RemoveVariable;
+import dev.interlock.command.stage.StageChange.Serve;
+import dev.interlock.command.stage.StageChange.SetVariable;
+import dev.interlock.command.stage.StageCommand.CreateStage;
+import dev.interlock.command.stage.StageCommand.DeleteStage;
+import dev.interlock.command.stage.StageCommand.UpdateStage;
+import dev.interlock.contract.Command.SwitchStage;
+import dev.interlock.contract.StageEvent;
+import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.StageCreated;
+import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageUpdated;
+import dev.interlock.contract.StageRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StageTest {
+  private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final StageRef PROD = new StageRef("api1234567", "prod");
+  private static final StageEvent CREATED =
+      new StageCreated(PROD, "dep001", "Live", Map.of("v", "1"), Map.of("t", "x"), AT);
+
+  private final List<String> asked = new ArrayList<>();
+  private @Nullable String distrusted;
+  private boolean moving;
+  private AggregateTestFixture<Stage> fixture;
+
+  @BeforeEach
+  void setUp() {
+    Deployments deployments =
+        (api, deployment) -> {
+          if (!deployment.startsWith("dep")) {
+            throw Refusal.notFound("No deployment " + deployment);
+          }
+        };
+    fixture = AggregateFixture.of(Stage.class, deployments, new Known(), new Guard());
+  }
+
+  @Test
+  void createsAStageThatPresentsNoCertificate() {
+    fixture
+        .givenNoPriorActivity()
+        .when(create("dep001", Map.of("v", "1")))
+        .expectEvents(CREATED);
+  }
+
+  @Test
+  void refusesToCreateAStageTwice() {
+    fixture
+        .given(CREATED)
+        .when(create("dep001", Map.of()))
+        .expectException(Refusal.class)
+        .expectExceptionMessage("Stage already exists");
+  }
+
+  @Test
+  void createsAStageAgainThatWasDeleted() {
+    fixture
+        .given(CREATED, assigned(null, "cert01"), new StageDeleted(PROD, AT))
+        .when(create("dep001", Map.of("v", "1")))
+        .expectEvents(CREATED);
+  }
+
+  @Test
+  void refusesADeploymentThatDoesNotExist() {
+    fixture
+        .givenNoPriorActivity()
+        .when(create("none01", Map.of()))
+        .expectException(Refusal.class)
+        .expectExceptionMessage("No deployment none01");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "ä"})
+  void refusesStageNamesThatAwsRefuses(String name) {
+    fixture
+        .givenNoPriorActivity()
+        .when(
+            new CreateStage(
+                new StageRef("api1234567", name), "dep001", null, Map.of(), Map.of(), AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage("Stage name only allows a-zA-Z0-9_-");
+  }
+
+  @Test
+  void refusesVariablesThatAwsRefuses() {
+    fixture
+        .givenNoPriorActivity()
+        .when(create("dep001", Map.of("v", "a b")))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(containsString("stage variable 'v'"));
+  }
+
+  @Test
+  void updatesSettingsAndCertificateTogether() {
+    fixture
+        .given(CREATED)
+        .when(
+            update(
+                new Describe(null),
+                new Serve("dep002"),
+                new SetVariable("w", "2"),
+                new RemoveVariable("v"),
+                new AssignCertificate("cert01")))
+        .expectEvents(
+            new StageUpdated(PROD, "dep002", null, Map.of("w", "2"), AT), assigned(null, "cert01"));
+    assertThat(asked).containsExactly("hold cert01", "api1234567/prod may present cert01");
+  }
+
+  @Test
+  void refusesTheWholeUpdateWhenOneChangeIsRefused() {
+    fixture
+        .given(CREATED)
+        .when(update(new Describe("New"), new AssignCertificate("none01")))
+        .expectException(Refusal.class)
+        .expectExceptionMessage("No certificate none01")
+        .expectNoEvents();
+  }
+
+  @Test
+  void recordsNothingWhenAnUpdateChangesNothing() {
+    fixture
+        .given(CREATED, assigned(null, "cert01"))
+        .when(update(new Describe("Live"), new AssignCertificate("cert01")))
+        .expectNoEvents();
+  }
+
+  @Test
+  void refusesACertificateThatABackendHasNotProvedToAccept() {
+    distrusted = "cert02";
+    fixture
+        .given(CREATED, assigned(null, "cert01"))
+        .when(update(new AssignCertificate("cert02")))
+        .expectException(Refusal.class)
+        .expectExceptionMessage("No proof for cert02")
+        .expectNoEvents();
+  }
+
+  @Test
+  void refusesToChangeTheCertificateOfAStageThatARotationMoves() {
+    moving = true;
+    fixture
+        .given(CREATED, assigned(null, "cert01"))
+        .when(update(new RemoveCertificate()))
+        .expectException(Refusal.class)
+        .expectExceptionMessage("A rotation moves it")
+        .expectNoEvents();
+  }
+
+  @Test
+  void removesTheCertificate() {
+    fixture
+        .given(CREATED, assigned(null, "cert01"))
+        .when(update(new RemoveCertificate()))
+        .expectEvents(new CertificateRemovedFromStage(PROD, "cert01", AT));
+  }
+
+  @Test
+  void removesNoCertificateWhereThereIsNone() {
+    fixture.given(CREATED).when(update(new RemoveCertificate())).expectNoEvents();
+  }
+
+  @Test
+  void servesAnotherDeploymentAndKeepsTheCertificate() {
+    fixture
+        .given(CREATED, assigned(null, "cert01"))
+        .when(update(new Serve("dep002")))
+        .expectEvents(new StageUpdated(PROD, "dep002", "Live", Map.of("v", "1"), AT));
+  }
+
+  @Test
+  void switchesFromTheCertificateThatItPresents() {
+    fixture
+        .given(CREATED, assigned(null, "cert01"))
+        .when(new SwitchStage(PROD, "cert01", "cert02", "r1", AT))
+        .expectEvents(new CertificateAssignedToStage(PROD, "cert01", "cert02", "r1", AT));
+  }
+
+  @Test
+  void refusesToSwitchFromACertificateThatItDoesNotPresent() {
+    fixture
+        .given(CREATED, assigned(null, "cert03"))
+        .when(new SwitchStage(PROD, "cert01", "cert02", "r1", AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(containsString("api1234567/prod presents cert03, not cert01"))
+        .expectNoEvents();
+  }
+
+  @Test
+  void refusesToSwitchToACertificateThatABackendHasNotProvedToAccept() {
+    distrusted = "cert02";
+    fixture
+        .given(CREATED, assigned(null, "cert01"))
+        .when(new SwitchStage(PROD, "cert01", "cert02", "r1", AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage("No proof for cert02");
+  }
+
+  @Test
+  void switchesOnce() {
+    fixture
+        .given(CREATED, assigned(null, "cert02"))
+        .when(new SwitchStage(PROD, "cert01", "cert02", "r1", AT))
+        .expectSuccessfulHandlerExecution()
+        .expectNoEvents();
+  }
+
+  @Test
+  void deletesAStageThatPresentsACertificate() {
+    fixture
+        .given(CREATED, assigned(null, "cert01"))
+        .when(new DeleteStage(PROD, AT))
+        .expectEvents(new StageDeleted(PROD, AT));
+  }
+
+  @Test
+  void refusesEverythingOfADeletedStage() {
+    fixture
+        .given(CREATED, new StageDeleted(PROD, AT))
+        .when(update(new Describe("New")))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(Stage.UNKNOWN);
+  }
+
+  private static CreateStage create(String deployment, Map<String, String> variables) {
+    return new CreateStage(PROD, deployment, "Live", variables, Map.of("t", "x"), AT);
+  }
+
+  private static UpdateStage update(StageChange... changes) {
+    return new UpdateStage(PROD, List.of(changes), AT);
+  }
+
+  private static CertificateAssignedToStage assigned(@Nullable String from, String to) {
+    return new CertificateAssignedToStage(PROD, from, to, null, AT);
+  }
+
+  private final class Guard implements TrustGuard {
+    @Override
+    public void mayChange(StageRef stage, @Nullable String rotationId) {
+      if (moving) {
+        throw Refusal.conflict("A rotation moves it");
+      }
+    }
+
+    @Override
+    public void mayPresent(StageRef stage, String certificateId, @Nullable String rotationId) {
+      asked.add(stage + " may present " + certificateId);
+      if (certificateId.equals(distrusted)) {
+        throw Refusal.conflict("No proof for " + certificateId);
+      }
+    }
+  }
+
+  private final class Known implements Certificates {
+    @Override
+    public Optional<StoredCertificate> find(String certificateId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public int countForGeneration() {
+      return 0;
+    }
+
+    @Override
+    public void holdForUse(String certificateId) {
+      asked.add("hold " + certificateId);
+      if (!certificateId.startsWith("cert")) {
+        throw Refusal.invalid("No certificate " + certificateId);
+      }
+    }
+
+    @Override
+    public void holdForDeletion(String certificateId) {}
+  }
+}

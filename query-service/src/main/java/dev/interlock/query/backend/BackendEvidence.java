@@ -1,0 +1,40 @@
+package dev.interlock.query.backend;
+
+import dev.interlock.contract.Evidence;
+import dev.interlock.contract.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backend has shown of two certificates, the one to replace and its successor.
+ *
+ * @param requiredEvidence null while the backend's registration has not been read
+ * @param bundleVersion the version that every instance should hold, 0 for none
+ */
+public record BackendEvidence(
+    String backendId,
+    @Nullable Evidence requiredEvidence,
+    int bundleVersion,
+    List<InstanceEvidence> instances) {
+
+  /** What one instance has shown; version 0 when it has acknowledged none. */
+  public record InstanceEvidence(
+      String instance,
+      int acknowledgedVersion,
+      @Nullable Evidence acknowledgedEvidence,
+      CertificateEvidence oldCertificate,
+      CertificateEvidence newCertificate) {}
+
+  /**
+   * What one instance has shown of one certificate.
+   *
+   * @param proof what that proves at the level required
+   * @param verdict of the last probe with it, null before the first
+   */
+  public record CertificateEvidence(
+      Proof proof, @Nullable Verdict verdict, @Nullable String detail, @Nullable Instant probedAt) {
+    static final CertificateEvidence NONE =
+        new CertificateEvidence(Proof.UNKNOWN, null, null, null);
+  }
+}

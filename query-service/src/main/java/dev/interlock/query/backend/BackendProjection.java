@@ -1,0 +1,89 @@
+package dev.interlock.query.backend;
+
+import dev.interlock.contract.BackendEvent;
+import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.BackendEvent.TrustAcknowledged;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.trust.BackendTrust;
+import dev.interlock.query.sql.Columns;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps a row for each backend with what its events prove, and what each instance showed last. */
+@Component
+public final class BackendProjection {
+  private static final Logger log = LoggerFactory.getLogger(BackendProjection.class);
+
+  /** The trust before and after an event. */
+  record Step(BackendTrust before, BackendTrust after) {}
+
+  private final JdbcClient jdbc;
+  private final EvidenceRows evidence;
+
+  public BackendProjection(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.evidence = new EvidenceRows(jdbc);
+  }
+
+  /** Takes the next event of a backend. */
+  public void on(BackendEvent event) {
+    switch (event) {
+      case BackendRegistered registered -> insert(registered);
+      case BackendBoundToStage bound -> advance(bound);
+      case BackendUnboundFromStage unbound -> advance(unbound);
+      case TrustBundleRevised revised -> advance(revised);
+      case TrustAcknowledged acknowledged ->
+          advance(acknowledged).ifPresent(step -> evidence.on(acknowledged, step));
+      case ProbeRecorded probe -> advance(probe).ifPresent(step -> evidence.on(probe, step));
+    }
+  }
+
+  private Optional<Step> advance(BackendEvent event) {
+    Optional<Step> step =
+        jdbc.sql("SELECT trust FROM query.backend WHERE backend_id = ?")
+            .param(event.backendId())
+            .query((row, number) -> Columns.json(row, "trust", BackendTrust.class))
+            .optional()
+            .map(before -> new Step(before, before.on(event)));
+    step.ifPresentOrElse(
+        taken ->
+            jdbc.sql("UPDATE query.backend SET trust = CAST(? AS jsonb) WHERE backend_id = ?")
+                .param(Columns.json(taken.after()))
+                .param(event.backendId())
+                .update(),
+        () -> warnUnregistered(event));
+    return step;
+  }
+
+  private void insert(BackendRegistered event) {
+    jdbc.sql(
+            """
+            INSERT INTO query.backend (backend_id, description, server_name, probe_path, instances,
+              trust, registered_at)
+            VALUES (:id, :description, :serverName, :probePath, CAST(:instances AS jsonb),
+              CAST(:trust AS jsonb), :at)
+            """)
+        .param("id", event.backendId())
+        .param("description", event.description())
+        .param("serverName", event.serverName())
+        .param("probePath", event.probePath())
+        .param("instances", Columns.json(event.instances()))
+        .param("trust", Columns.json(BackendTrust.of(event)))
+        .param("at", Columns.time(event.at()))
+        .update();
+  }
+
+  // Its registration is parked: stopping here would stop every other aggregate as well.
+  private static void warnUnregistered(BackendEvent event) {
+    log.warn(
+        "Backend {} is not registered here, so its {} has no effect; see the parked messages",
+        event.backendId(),
+        event.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.interlock.query.page;
+
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.query.answer.Answers;
+import dev.interlock.query.answer.EventLog;
+import dev.interlock.query.backend.Backends;
+import dev.interlock.query.expiry.ExpiryBucket;
+import dev.interlock.query.expiry.ExpiryCalendar;
+import dev.interlock.query.page.PageView.BucketLine;
+import dev.interlock.query.page.PageView.EndingLine;
+import dev.interlock.query.page.PageView.FinishedLine;
+import dev.interlock.query.rotation.RotationState;
+import dev.interlock.query.rotation.RotationView;
+import dev.interlock.query.rotation.RotationView.SwitchingStage;
+import dev.interlock.query.rotation.Rotations;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Reads all that the page shows in one snapshot. */
+@Component
+final class PageReader {
+  private static final int FINISHED_SHOWN = 20;
+
+  private final Answers answers;
+  private final EventLog log;
+  private final ExpiryCalendar calendar;
+  private final Rotations rotations;
+  private final Backends backends;
+  private final Clock clock;
+
+  PageReader(
+      Answers answers,
+      EventLog log,
+      ExpiryCalendar calendar,
+      Rotations rotations,
+      Backends backends,
+      Clock clock) {
+    this.answers = answers;
+    this.log = log;
+    this.calendar = calendar;
+    this.rotations = rotations;
+    this.backends = backends;
+    this.clock = clock;
+  }
+
+  PageView read() {
+    OptionalLong lag = log.lag();
+    return answers.snapshot(() -> page(lag, clock.instant()));
+  }
+
+  private PageView page(OptionalLong lag, Instant now) {
+    Words words = new Words(now);
+    List<RotationView> all = rotations.all(null, null, null);
+    List<RotationView> finished =
+        all.stream().filter(rotation -> rotation.state() == RotationState.FINISHED).toList();
+    return new PageView(
+        words.moment(now),
+        Words.behind(lag),
+        lag.isPresent() && lag.getAsLong() == 0,
+        Findings.of(backends.all(null), log.parked()),
+        calendar.at(now).stream().map(bucket -> line(bucket, words)).toList(),
+        all.stream()
+            .filter(rotation -> rotation.state() != RotationState.FINISHED)
+            .sorted((a, b) -> a.state().compareTo(b.state()))
+            .map(rotation -> RotationCard.of(rotations.detail(rotation), words))
+            .toList(),
+        finished.stream().limit(FINISHED_SHOWN).map(rotation -> line(rotation, words)).toList(),
+        finished.size() > FINISHED_SHOWN
+            ? "the newest %d of %d".formatted(FINISHED_SHOWN, finished.size())
+            : "");
+  }
+
+  private static BucketLine line(ExpiryBucket bucket, Words words) {
+    String tone =
+        switch (bucket.bucket()) {
+          case "expired" -> "bad";
+          case "1", "3", "7" -> "warn";
+          case "14", "30" -> "soon";
+          default -> "calm";
+        };
+    return new BucketLine(
+        bucket.bucket(),
+        bucket.label(),
+        bucket.certificates().isEmpty() ? "none" : tone,
+        bucket.certificates().size(),
+        bucket.certificates().stream()
+            .map(
+                ending ->
+                    new EndingLine(
+                        ending.certificateId(),
+                        words.date(ending.expiresAt()),
+                        words.left(ending.expiresAt()),
+                        ending.stages()))
+            .toList());
+  }
+
+  private static FinishedLine line(RotationView rotation, Words words) {
+    Instant end = rotation.completedAt() == null ? rotation.phaseSince() : rotation.completedAt();
+    return new FinishedLine(
+        rotation.rotationId(),
+        rotation.oldCertificateId(),
+        rotation.newCertificateId(),
+        rotation.phase() == RotationPhase.RETIRED
+            ? "Completed: the old key is destroyed"
+            : "Taken back: the old certificate is in use",
+        words.moment(end),
+        rotation.stages().stream().map(SwitchingStage::stage).collect(Collectors.joining(", ")));
+  }
+}

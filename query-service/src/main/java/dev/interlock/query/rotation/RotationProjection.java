@@ -1,0 +1,117 @@
+package dev.interlock.query.rotation;
+
+import dev.interlock.contract.RotationEvent;
+import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationHeld;
+import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageRef;
+import dev.interlock.query.sql.Columns;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps a row for each rotation, and one for each step of its course. */
+@Component
+public final class RotationProjection {
+  private static final String NOT_HELD =
+      "held_reason = NULL, held_backends = NULL, held_since = NULL";
+
+  private final JdbcClient jdbc;
+  private final RotationSteps steps;
+
+  public RotationProjection(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.steps = new RotationSteps(jdbc);
+  }
+
+  /**
+   * Takes the next event of a rotation.
+   *
+   * @param sequence the number of the event within the rotation
+   */
+  public void on(RotationEvent event, long sequence) {
+    switch (event) {
+      case RotationRequested requested -> insert(requested);
+      case RotationPhaseEntered entered ->
+          jdbc.sql(
+                  "UPDATE query.rotation SET phase = ?, phase_since = ?, "
+                      + NOT_HELD
+                      + " WHERE rotation_id = ?")
+              .param(entered.phase().name())
+              .param(Columns.time(entered.at()))
+              .param(entered.rotationId())
+              .update();
+      case RotationHeld held ->
+          jdbc.sql(
+                  "UPDATE query.rotation SET held_reason = ?, held_backends = CAST(? AS jsonb),"
+                      + " held_since = ? WHERE rotation_id = ?")
+              .param(held.reason())
+              .param(Columns.json(held.backends()))
+              .param(Columns.time(held.at()))
+              .param(held.rotationId())
+              .update();
+      case RotationResumed resumed ->
+          jdbc.sql("UPDATE query.rotation SET " + NOT_HELD + " WHERE rotation_id = ?")
+              .param(resumed.rotationId())
+              .update();
+      case RotationAbortRequested abort ->
+          jdbc.sql(
+                  "UPDATE query.rotation SET abort_reason = ?, abort_requested_at = ?"
+                      + " WHERE rotation_id = ?")
+              .param(abort.reason())
+              .param(Columns.time(abort.at()))
+              .param(abort.rotationId())
+              .update();
+    }
+    steps.add(event.rotationId(), sequence, step(event));
+  }
+
+  private static RotationStep step(RotationEvent event) {
+    return switch (event) {
+      case RotationRequested requested ->
+          RotationStep.phase(
+              requested.at(),
+              RotationPhase.PLANNED,
+              Stream.ofNullable(requested.reason()).toList());
+      case RotationPhaseEntered entered ->
+          RotationStep.phase(entered.at(), entered.phase(), entered.because());
+      case RotationHeld held ->
+          new RotationStep(
+              held.at(), RotationStep.Kind.HELD, null, List.of(held.reason()), held.backends());
+      case RotationResumed resumed ->
+          new RotationStep(resumed.at(), RotationStep.Kind.RESUMED, null, List.of(), List.of());
+      case RotationAbortRequested abort ->
+          new RotationStep(
+              abort.at(),
+              RotationStep.Kind.ABORT_REQUESTED,
+              null,
+              Stream.ofNullable(abort.reason()).toList(),
+              List.of());
+    };
+  }
+
+  private void insert(RotationRequested event) {
+    jdbc.sql(
+            """
+            INSERT INTO query.rotation (rotation_id, old_certificate_id, new_certificate_id, stages,
+              backends, drain, phase_deadline, reason, requested_at, phase, phase_since)
+            VALUES (:id, :old, :new, CAST(:stages AS jsonb), CAST(:backends AS jsonb), :drain,
+              :deadline, :reason, :at, :phase, :at)
+            """)
+        .param("id", event.rotationId())
+        .param("old", event.oldCertificateId())
+        .param("new", event.newCertificateId())
+        .param("stages", Columns.json(event.stages().stream().map(StageRef::id).toList()))
+        .param("backends", Columns.json(event.backends()))
+        .param("drain", event.drain().toString())
+        .param("deadline", event.phaseDeadline().toString())
+        .param("reason", event.reason())
+        .param("at", Columns.time(event.at()))
+        .param("phase", RotationPhase.PLANNED.name())
+        .update();
+  }
+}

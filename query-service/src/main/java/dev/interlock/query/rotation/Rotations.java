@@ -1,0 +1,124 @@
+package dev.interlock.query.rotation;
+
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.query.backend.EvidenceOfRotation;
+import dev.interlock.query.rotation.RotationView.AbortRequest;
+import dev.interlock.query.rotation.RotationView.Detail;
+import dev.interlock.query.rotation.RotationView.Hold;
+import dev.interlock.query.rotation.RotationView.SwitchingStage;
+import dev.interlock.query.sql.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+/** The rotations, with their courses and what the backends have shown. */
+@Repository
+public final class Rotations {
+  private static final TypeReference<List<SwitchingStage>> STAGES = new TypeReference<>() {};
+  private static final String SELECT =
+      """
+      SELECT r.*, old.key_destroyed_at,
+        (SELECT jsonb_agg(jsonb_strip_nulls(
+            jsonb_build_object('stage', named.id, 'presents', s.certificate_id))
+            ORDER BY named.number)
+          FROM jsonb_array_elements_text(r.stages) WITH ORDINALITY AS named (id, number)
+          LEFT JOIN query.stage s ON s.stage_id = named.id) AS switching
+      FROM query.rotation r
+      LEFT JOIN query.certificate old ON old.certificate_id = r.old_certificate_id
+      """;
+
+  private final JdbcClient jdbc;
+  private final RotationSteps steps;
+  private final EvidenceOfRotation evidence;
+
+  Rotations(JdbcClient jdbc, EvidenceOfRotation evidence) {
+    this.jdbc = jdbc;
+    this.steps = new RotationSteps(jdbc);
+    this.evidence = evidence;
+  }
+
+  /** The rotations, newest first; each filter may be null. */
+  public List<RotationView> all(
+      @Nullable RotationState state, @Nullable RotationPhase phase, @Nullable String stage) {
+    return jdbc
+        .sql(
+            SELECT
+                + """
+                WHERE (CAST(:phase AS text) IS NULL OR r.phase = :phase)
+                  AND (CAST(:stage AS text) IS NULL OR jsonb_exists(r.stages, :stage))
+                ORDER BY r.requested_at DESC, r.rotation_id
+                """)
+        .param("phase", phase == null ? null : phase.name())
+        .param("stage", stage)
+        .query(Rotations::view)
+        .stream()
+        .filter(rotation -> state == null || rotation.state() == state)
+        .toList();
+  }
+
+  Optional<Detail> byId(String rotationId) {
+    return jdbc.sql(SELECT + "WHERE r.rotation_id = ?")
+        .param(rotationId)
+        .query(Rotations::view)
+        .optional()
+        .map(this::detail);
+  }
+
+  /** The rotation with its course, and what each backend has shown. */
+  public Detail detail(RotationView rotation) {
+    List<String> named =
+        jdbc.sql("SELECT backends FROM query.rotation WHERE rotation_id = ?")
+            .param(rotation.rotationId())
+            .query((row, number) -> Columns.texts(row, "backends"))
+            .single();
+    // Who joins after the end is no part of it.
+    List<String> joining =
+        rotation.state() == RotationState.FINISHED
+            ? List.of()
+            : rotation.stages().stream().map(SwitchingStage::stage).toList();
+    return new Detail(
+        rotation,
+        steps.of(rotation.rotationId()),
+        evidence.of(named, joining, rotation.oldCertificateId(), rotation.newCertificateId()));
+  }
+
+  private static RotationView view(ResultSet row, int number) throws SQLException {
+    String oldId = row.getString("old_certificate_id");
+    String newId = row.getString("new_certificate_id");
+    RotationPhase phase = RotationPhase.valueOf(row.getString("phase"));
+    Instant keyDestroyedAt = Columns.instantOrNull(row, "key_destroyed_at");
+    Instant heldSince = Columns.instantOrNull(row, "held_since");
+    Instant abortRequestedAt = Columns.instantOrNull(row, "abort_requested_at");
+    boolean completed = RotationState.completed(phase, keyDestroyedAt != null);
+    return new RotationView(
+        row.getString("rotation_id"),
+        RotationState.of(phase, keyDestroyedAt != null, heldSince != null),
+        phase,
+        Columns.instant(row, "phase_since"),
+        oldId,
+        newId,
+        Columns.json(row, "switching", STAGES),
+        row.getString("reason"),
+        Columns.instant(row, "requested_at"),
+        Duration.parse(row.getString("drain")),
+        Duration.parse(row.getString("phase_deadline")),
+        heldSince == null
+            ? null
+            : new Hold(
+                row.getString("held_reason"), Columns.texts(row, "held_backends"), heldSince),
+        abortRequestedAt == null
+            ? null
+            : new AbortRequest(row.getString("abort_reason"), abortRequestedAt),
+        phase.reversible(),
+        PointOfNoReturn.sentence(phase, oldId, newId),
+        completed,
+        completed ? keyDestroyedAt : null);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.interlock.query.stage;
+
+import dev.interlock.query.sql.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The stages that exist. */
+@Repository
+public final class Stages {
+  private final JdbcClient jdbc;
+
+  Stages(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The ids of all stages, {@code restApiId/stageName}, in order. */
+  public List<String> ids() {
+    return jdbc.sql("SELECT stage_id FROM query.stage ORDER BY stage_id")
+        .query(String.class)
+        .list();
+  }
+
+  List<StageView> all(@Nullable String stage) {
+    return jdbc.sql(
+            """
+            SELECT s.*, c.not_after FROM query.stage s
+            LEFT JOIN query.certificate c ON c.certificate_id = s.certificate_id
+            WHERE CAST(:stage AS text) IS NULL OR s.stage_id = :stage
+            ORDER BY s.stage_id
+            """)
+        .param("stage", stage)
+        .query(Stages::view)
+        .list();
+  }
+
+  private static StageView view(ResultSet row, int number) throws SQLException {
+    return new StageView(
+        row.getString("stage_id"),
+        row.getString("rest_api_id"),
+        row.getString("stage_name"),
+        row.getString("deployment_id"),
+        row.getString("description"),
+        Columns.textByName(row, "tags"),
+        Columns.instant(row, "created_at"),
+        row.getString("certificate_id"),
+        Columns.instantOrNull(row, "not_after"),
+        Columns.instantOrNull(row, "presented_since"),
+        row.getString("rotation_id"));
+  }
+}

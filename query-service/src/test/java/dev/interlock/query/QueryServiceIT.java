@@ -1,0 +1,217 @@
+package dev.interlock.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.interlock.contract.Event;
+import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.Topics;
+import dev.interlock.embedded.EmbeddedServices;
+import dev.interlock.messaging.Envelope;
+import dev.interlock.messaging.KafkaSettings;
+import dev.interlock.messaging.Outgoing;
+import dev.interlock.messaging.Sender;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole service over one log; what adds to the log comes last. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class QueryServiceIT {
+  private static final KafkaSettings KAFKA =
+      new KafkaSettings(EmbeddedServices.temporary().kafka().bootstrapServers());
+  private static final TestDatabase DATABASE = TestDatabase.create();
+
+  private static RunningService service;
+
+  @BeforeAll
+  static void startAndRead() {
+    service = RunningService.start(DATABASE, KAFKA);
+    send(Story.envelopes());
+    awaitEvents(Story.events().size());
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @Order(1)
+  @CsvSource({
+    "certificates,        /v1/certificates",
+    "certificates-deleted,/v1/certificates?state=DELETED",
+    "certificates-shop,   /v1/certificates?stage=shopapi001/prod",
+    "certificate,         /v1/certificates/old001",
+    "stages,              /v1/stages",
+    "backends,            /v1/backends",
+    "backend,             /v1/backends/orders",
+    "backend-legacy,      /v1/backends/legacy",
+    "rotations,           /v1/rotations",
+    "rotations-held,      /v1/rotations?state=HELD&phase=DISTRIBUTING&stage=shopapi001/prod",
+    "rotation-held,       /v1/rotations/r-shop",
+    "rotation-completed,  /v1/rotations/r-pay",
+    "expiry,              /v1/expiry",
+  })
+  void answersAreTheGoldenOnesAndSayHowOldTheyAre(String name, String path) throws IOException {
+    HttpResponse<String> answer = service.get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Interlock-Lag")).hasValue("0");
+    GoldenFile.named(name).mustEqual(answer.body());
+  }
+
+  @ParameterizedTest
+  @Order(1)
+  @CsvSource({
+    "problem-parameter,   400,/v1/certificates?colour=red",
+    "problem-value,       400,/v1/certificates?state=LOST",
+    "problem-stage,       400,/v1/backends?stage=nowhere",
+    "problem-phase,       400,/v1/rotations?phase=SLEEPING",
+    "problem-none,        400,/v1/expiry?state=ACTIVE",
+    "problem-repeated,    400,/v1/stages?stage=a&stage=b",
+    "problem-id,          404,/v1/certificates/nobody",
+    "problem-path,        404,/v1/nothing",
+  })
+  void refusalsAreProblemsThatNameTheRemedy(String name, int status, String path)
+      throws IOException {
+    HttpResponse<String> answer = service.get(path);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.headers().firstValue("Interlock-Lag")).hasValue("0");
+    GoldenFile.named(name).mustEqual(answer.body());
+  }
+
+  @Test
+  @Order(1)
+  void onlyReadingIsPossible() {
+    assertThat(service.request("POST", "/v1/certificates").statusCode()).isEqualTo(405);
+    assertThat(service.request("DELETE", "/v1/certificates/old001").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  @Order(1)
+  void thePageSaysWhatIsHeldAndWhyInWords() {
+    String page = service.get("/").body();
+    assertThat(page)
+        .contains("As of", "0 events behind", "Held since")
+        .contains("orders-2 of orders has not proved that it accepts new001")
+        .contains("legacy accepts anybody")
+        .contains("Completed: the old key is destroyed")
+        .contains("3 days or less", "old001")
+        .doesNotContain("style=", "<script>", "https://");
+    assertThat(service.get("/live").body()).contains("Held since").doesNotContain("<html");
+  }
+
+  @Test
+  @Order(1)
+  void thePageMayLoadNothingButItsOwnFiles() {
+    HttpResponse<String> page = service.get("/");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'; script-src 'self'; style-src 'self'")
+        .doesNotContain("unsafe");
+    for (String file : List.of("page.css", "live.js", "icon.svg")) {
+      assertThat(service.get("/assets/" + file).statusCode()).as(file).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @Order(1)
+  void healthAndMetricsTellOfTheReader() {
+    assertThat(service.get("/actuator/health").body()).contains("UP");
+    assertThat(service.get("/actuator/metrics/interlock.query.lag").body()).contains("\"value\":0");
+    assertThat(service.get("/actuator/metrics/interlock.query.parked").body()).contains("0.0");
+    assertThat(service.get("/actuator/env").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @Order(2)
+  void theSameBatchProducedTwiceChangesNothing() {
+    String before = DATABASE.readModel();
+    send(Story.envelopes());
+    awaitEvents(2 * Story.events().size());
+    assertThat(DATABASE.readModel()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(3)
+  void aRestartContinuesAtTheStoredPosition() {
+    service.close();
+    JdbcClient jdbc = DATABASE.jdbc();
+    // Reading any earlier event again would now insert a second row of its aggregate, and fail.
+    jdbc.sql("DELETE FROM query.aggregate_sequence WHERE kind <> 'rotation'").update();
+    List<Event> events = new ArrayList<>(Story.events());
+    events.add(new RotationResumed("r-shop", Story.NOW));
+    send(List.of(Story.envelopes(events).getLast()));
+
+    service = RunningService.start(DATABASE, KAFKA);
+    awaitEvents(2 * Story.events().size() + 1);
+    assertThat(service.get("/v1/rotations/r-shop").body()).contains("\"state\":\"RUNNING\"");
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM query.aggregate_sequence WHERE kind <> 'rotation'")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  @Order(4)
+  void anEventThatThisBuildDoesNotKnowIsParkedCountedAndShown() {
+    Envelope known = Story.envelopes().getLast();
+    Envelope unknown =
+        new Envelope(
+            known.specversion(),
+            "event-unknown",
+            known.source(),
+            "rotation-postponed",
+            1,
+            known.subject(),
+            known.time(),
+            null,
+            1000L,
+            1000L,
+            known.data());
+    send(List.of(unknown));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> assertThat(service.get("/").body()).contains("1 event could not be read"));
+    assertThat(service.get("/actuator/metrics/interlock.query.parked").body()).contains("1.0");
+  }
+
+  private static void send(List<Envelope> envelopes) {
+    try (Sender sender = new Sender(KAFKA)) {
+      sender.sendAll(
+          envelopes.stream()
+              .map(envelope -> new Outgoing(Topics.EVENTS, envelope.subject(), envelope))
+              .toList());
+    }
+  }
+
+  private static void awaitEvents(long count) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              assertThat(
+                      DATABASE
+                          .jdbc()
+                          .sql("SELECT coalesce(sum(position), 0) FROM query.reader_position")
+                          .query(Long.class)
+                          .single())
+                  .isEqualTo(count);
+              assertThat(service.get("/v1/stages").headers().firstValue("Interlock-Lag"))
+                  .hasValue("0");
+            });
+  }
+}

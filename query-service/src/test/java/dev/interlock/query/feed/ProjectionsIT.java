@@ -1,0 +1,178 @@
+package dev.interlock.query.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.contract.BackendEvent;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.CertificateEvent.CertificateDescribed;
+import dev.interlock.contract.Event;
+import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.trust.BackendTrust;
+import dev.interlock.messaging.Envelope;
+import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.Json;
+import dev.interlock.query.Story;
+import dev.interlock.query.TestDatabase;
+import dev.interlock.query.backend.BackendProjection;
+import dev.interlock.query.certificate.CertificateProjection;
+import dev.interlock.query.rotation.RotationProjection;
+import dev.interlock.query.stage.StageProjection;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+class ProjectionsIT {
+  private static TestDatabase database;
+  private static JdbcClient jdbc;
+  private static String expected;
+
+  @BeforeAll
+  static void readTheLogInItsOwnOrder() {
+    database = TestDatabase.create();
+    new Feed().flyway(database.dataSource()).migrate();
+    jdbc =
+        JdbcClient.create(
+            new SingleConnectionDataSource(
+                database.url(), database.user(), database.password(), true));
+    take(Story.envelopes());
+    expected = database.readModel();
+  }
+
+  @BeforeEach
+  void empty() {
+    jdbc.sql(
+            "TRUNCATE query.aggregate_sequence, query.certificate, query.stage, query.backend,"
+                + " query.evidence, query.rotation, query.rotation_step")
+        .update();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyOrderThatKeepsTheAggregatesInOrderGivesTheSameReadModel(int seed) {
+    take(interleaved(Story.envelopes(), new Random(seed)));
+    assertThat(database.readModel()).isEqualTo(expected);
+  }
+
+  static IntStream seeds() {
+    return IntStream.range(0, 30);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void eventsDeliveredAgainHaveNoEffect(int seed) {
+    List<Envelope> log = Story.envelopes();
+    int known = new Random(seed).nextInt(log.size());
+    take(log.subList(0, known));
+    take(log);
+    take(log.subList(known / 2, log.size()));
+    assertThat(database.readModel()).isEqualTo(expected);
+  }
+
+  @Test
+  void theTrustOfABackendIsWhatItsEventsProve() {
+    take(Story.envelopes());
+    Map<String, BackendTrust> trust = new TreeMap<>();
+    for (Event event : Story.events()) {
+      if (event instanceof BackendEvent backend) {
+        trust.compute(
+            backend.backendId(),
+            (id, known) ->
+                known == null ? BackendTrust.of((BackendRegistered) backend) : known.on(backend));
+      }
+    }
+    trust.forEach(
+        (id, proved) ->
+            assertThat(
+                    Json.mapper()
+                        .readValue(
+                            text("SELECT trust FROM query.backend WHERE backend_id = ?", id),
+                            BackendTrust.class))
+                .isEqualTo(proved));
+  }
+
+  @Test
+  void whatAnInstanceShowedOfACertificateStaysWhenTheCertificateIsGone() {
+    take(Story.envelopes());
+    assertThat(text("SELECT proof FROM query.evidence WHERE certificate_id = ?", "pay000"))
+        .isEqualTo("REFUSES");
+  }
+
+  @Test
+  void aDeletedStageIsGoneAndOneWithoutCertificatePresentsNone() {
+    List<Event> events = new ArrayList<>(Story.events());
+    events.add(new CertificateRemovedFromStage(Story.SHOP, "old001", Story.NOW));
+    events.add(new StageDeleted(Story.PAY, Story.NOW));
+    take(Story.envelopes(events));
+    assertThat(text("SELECT string_agg(stage_id, ' ') FROM query.stage WHERE '' = ?", ""))
+        .isEqualTo("shopapi001/prod");
+    assertThat(text("SELECT coalesce(certificate_id, 'none') FROM query.stage WHERE '' = ?", ""))
+        .isEqualTo("none");
+  }
+
+  @Test
+  void anEventOfABackendThatIsNotRegisteredStopsNothing() {
+    List<Envelope> log =
+        Story.envelopes().stream()
+            .filter(envelope -> !envelope.type().equals("backend-registered"))
+            .toList();
+    take(log);
+    assertThat(text("SELECT count(*)::text FROM query.backend WHERE '' = ?", "")).isEqualTo("0");
+    assertThat(text("SELECT phase FROM query.rotation WHERE rotation_id = ?", "r-shop"))
+        .isEqualTo("DISTRIBUTING");
+  }
+
+  @Test
+  void anIdIsUniqueWithinOneKindOfAggregateAlone() {
+    take(Story.envelopes());
+    Event sameId = new CertificateDescribed("orders", "Named like a backend", Story.NOW);
+    take(List.of(Envelopes.of(sameId, "event-x", 1000, 0)));
+    assertThat(
+            text(
+                "SELECT string_agg(kind, ' ' ORDER BY kind) FROM query.aggregate_sequence"
+                    + " WHERE aggregate_id = ?",
+                "orders"))
+        .isEqualTo("backend certificate");
+  }
+
+  private static void take(List<Envelope> envelopes) {
+    Projections projections =
+        new Projections(
+            jdbc,
+            new CertificateProjection(jdbc),
+            new StageProjection(jdbc),
+            new BackendProjection(jdbc),
+            new RotationProjection(jdbc));
+    envelopes.forEach(projections);
+  }
+
+  private static List<Envelope> interleaved(List<Envelope> log, Random random) {
+    Map<String, Deque<Envelope>> byAggregate = new TreeMap<>();
+    log.forEach(
+        envelope ->
+            byAggregate
+                .computeIfAbsent(envelope.subject(), id -> new ArrayDeque<>())
+                .add(envelope));
+    List<String> turns = new ArrayList<>(log.stream().map(Envelope::subject).toList());
+    Collections.shuffle(turns, random);
+    return turns.stream().map(id -> Objects.requireNonNull(byAggregate.get(id)).remove()).toList();
+  }
+
+  private static String text(String sql, String parameter) {
+    return jdbc.sql(sql).param(parameter).query(String.class).single();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.interlock.saga.rotation;
+
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageRef;
+import dev.interlock.saga.rotation.Claim.Accepts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The step of ROLLING_BACK: stages first, then trust, then the successor itself. */
+record Backward(View view, CommandIds ids) {
+
+  Step rollingBack() {
+    Step step = new Step(RotationPhase.ROLLED_BACK);
+    List<StageRef> away = view.presenting(view.successor()).reversed();
+    if (!away.isEmpty()) {
+      returnOne(step, away);
+      return step;
+    }
+    view.state()
+        .sent()
+        .inFlight()
+        .forEach(
+            (id, effect) ->
+                step.lacking.add(
+                    "command %s, which brings %s to %s, has not been answered"
+                        .formatted(id, effect.certificateId(), effect.aggregateId())));
+    if (step.done()) {
+      withdraw(step);
+    }
+    if (step.done()) {
+      retire(step);
+    }
+    return step;
+  }
+
+  /**
+   * Returns the last stage that may return. A stage whose backends do not prove that they accept
+   * the old certificate stays: it must not be moved on hope, not even back.
+   */
+  private void returnOne(Step step, List<StageRef> away) {
+    Set<String> both = Set.of(view.old(), view.successor());
+    for (StageRef stage : away) {
+      Map<String, Optional<BackendFact>> serving = serving(stage);
+      Step check = new Step(null);
+      check.tell(serving, both, Set.of(), ids);
+      check.demand(serving, new Accepts(view.old()));
+      step.lacking.add(view.saying(stage));
+      if (check.done()) {
+        step.commands.add(ids.switchStage(stage, view.successor(), view.old()));
+        return;
+      }
+      step.tell(serving, both, Set.of(), ids);
+      step.demand(serving, new Accepts(view.old()));
+    }
+  }
+
+  private Map<String, Optional<BackendFact>> serving(StageRef stage) {
+    Map<String, Optional<BackendFact>> serving = new TreeMap<>(view.backends());
+    serving.values().removeIf(fact -> fact.isPresent() && !fact.get().serves(List.of(stage)));
+    return serving;
+  }
+
+  /** Every backend that was told of the successor is told to forget it, also one that has left. */
+  private void withdraw(Step step) {
+    Map<String, Optional<BackendFact>> members = view.backends();
+    Set<String> successor = Set.of(view.successor());
+    view.facts()
+        .backends()
+        .forEach(
+            (id, fact) -> {
+              if (fact.trust().bundle().contains(view.successor())) {
+                Set<String> hold = members.containsKey(id) ? Set.of(view.old()) : Set.of();
+                step.tell(Map.of(id, Optional.of(fact)), hold, successor, ids);
+              }
+            });
+    view.stages().forEach(stage -> step.because.add(view.saying(stage)));
+    step.because.add("no bundle holds %s".formatted(view.successor()));
+  }
+
+  private void retire(Step step) {
+    CertificateFact successor = view.facts().certificate(view.successor());
+    if (successor.generated() && !successor.deleted()) {
+      step.commands.add(ids.retire(view.successor()));
+      step.lacking.add("certificate %s has not been deleted".formatted(view.successor()));
+    } else if (successor.generated()) {
+      step.because.add("certificate %s was deleted".formatted(view.successor()));
+    } else {
+      step.because.add("certificate %s was never generated".formatted(view.successor()));
+    }
+  }
+}

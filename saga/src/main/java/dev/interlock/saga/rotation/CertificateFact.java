@@ -1,0 +1,21 @@
+package dev.interlock.saga.rotation;
+
+import dev.interlock.contract.CertificateEvent;
+import dev.interlock.contract.CertificateEvent.CertificateDeleted;
+import dev.interlock.contract.CertificateEvent.CertificateDescribed;
+import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+
+/** How far a certificate has come in its life. */
+public record CertificateFact(boolean generated, boolean deleted, boolean keyDestroyed) {
+  static final CertificateFact UNKNOWN = new CertificateFact(false, false, false);
+
+  CertificateFact on(CertificateEvent event) {
+    return switch (event) {
+      case CertificateGenerated ignored -> new CertificateFact(true, deleted, keyDestroyed);
+      case CertificateDescribed ignored -> this;
+      case CertificateDeleted ignored -> new CertificateFact(generated, true, keyDestroyed);
+      case PrivateKeyDestroyed ignored -> new CertificateFact(generated, deleted, true);
+    };
+  }
+}

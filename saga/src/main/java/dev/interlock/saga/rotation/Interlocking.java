@@ -1,0 +1,151 @@
+package dev.interlock.saga.rotation;
+
+import dev.interlock.contract.RotationPhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides what a rotation does next. It looks at what is known and never at what was heard last, so
+ * that a repeat or a loss of its input heals by deciding again.
+ *
+ * @param probeInterval the time between two rounds of probes
+ */
+public record Interlocking(Duration probeInterval) {
+
+  /** Decides; equal arguments give equal decisions. */
+  public Decision decide(RotationState state, Facts facts, Instant now) {
+    View view = new View(state, facts);
+    CommandIds ids = new CommandIds(state, now);
+    Course course = state.course();
+    if (state.complete(facts)) {
+      return still(state);
+    }
+    if (course.abortRequested() && course.phase().reversible()) {
+      return send(state, ids.enter(RotationPhase.ROLLING_BACK, List.of("an abort was requested")));
+    }
+    if (course.held() != null) {
+      return still(state);
+    }
+    Optional<Obstacle> obstacle = Obstacle.in(view);
+    if (obstacle.isPresent()) {
+      return send(
+          state.with(state.departures().reporting(obstacle.get().departed())),
+          ids.hold(obstacle.get().reason(), List.of()));
+    }
+    return proceed(state, step(view, ids, now), ids, now);
+  }
+
+  private static Step step(View view, CommandIds ids, Instant now) {
+    Forward forward = new Forward(view, ids);
+    return switch (view.state().phase()) {
+      case PLANNED -> forward.planned();
+      case PREPARED -> forward.prepared();
+      case DISTRIBUTING -> forward.distributing();
+      case ACTIVATING -> forward.activating();
+      case DRAINING -> forward.draining(now);
+      case UNTRUSTING -> forward.untrusting();
+      case RETIRED -> forward.retired();
+      case ROLLING_BACK -> new Backward(view, ids).rollingBack();
+      case ROLLED_BACK -> new Step(null);
+    };
+  }
+
+  private Decision proceed(RotationState state, Step step, CommandIds ids, Instant now) {
+    if (step.done() && step.next != null) {
+      step.commands.clear();
+      step.commands.add(ids.enter(step.next, step.because));
+    }
+    Optional<String> refusal = refusal(state, step, ids);
+    if (refusal.isPresent()) {
+      return send(state, ids.hold(refusal.get(), List.copyOf(step.waitingFor)));
+    }
+    if (step.done() || state.phase() == RotationPhase.RETIRED) {
+      return send(state, step.commands.toArray(IdentifiedCommand[]::new));
+    }
+    if (step.ends != null) {
+      return waking(send(state, step.commands.toArray(IdentifiedCommand[]::new)), step.ends);
+    }
+    Instant deadline = state.course().waitingSince().plus(state.request().phaseDeadline());
+    IdentifiedCommand hold = ids.hold(overdue(state, step), List.copyOf(step.waitingFor));
+    boolean holdable = state.sent().refusalOf(hold) == null;
+    if (holdable && !now.isBefore(deadline)) {
+      return send(state, hold);
+    }
+    return waiting(state, step, ids, now, holdable ? deadline : Instant.MAX);
+  }
+
+  private Decision waiting(
+      RotationState state, Step step, CommandIds ids, Instant now, Instant deadline) {
+    List<IdentifiedCommand> commands = new ArrayList<>(step.commands);
+    Probing probing = state.probing();
+    boolean unconfirmed = step.toConfirm != null && !step.toConfirm.equals(probing.confirmed());
+    Instant next = nextRound(state);
+    if (unconfirmed || !now.isBefore(next)) {
+      int round = probing.rounds() + (step.toProbe.isEmpty() ? 0 : 1);
+      step.toProbe.forEach(backend -> commands.add(ids.probe(backend, round)));
+      next = now.plus(probeInterval);
+      probing = new Probing(round, next, unconfirmed ? step.toConfirm : probing.confirmed());
+    }
+    Decision sent = send(state.with(probing), commands.toArray(IdentifiedCommand[]::new));
+    return waking(sent, next.isBefore(deadline) ? next : deadline);
+  }
+
+  /** In PLANNED nothing else has caused a probe, so the first round does not wait. */
+  private Instant nextRound(RotationState state) {
+    Instant next = state.probing().next();
+    if (next != null) {
+      return next;
+    }
+    Instant since = state.course().waitingSince();
+    return state.phase() == RotationPhase.PLANNED ? since : since.plus(probeInterval);
+  }
+
+  /** A refusal counts while what was refused is still wanted; otherwise it is so already. */
+  private static Optional<String> refusal(RotationState state, Step step, CommandIds ids) {
+    List<IdentifiedCommand> wanted = new ArrayList<>(step.commands);
+    step.toProbe.forEach(backend -> wanted.add(ids.probe(backend, state.probing().rounds())));
+    return wanted.stream()
+        .filter(command -> state.sent().refusalOf(command) != null)
+        .map(
+            command ->
+                "Command %s was refused: %s"
+                    .formatted(command.id(), state.sent().refusalOf(command)))
+        .findFirst();
+  }
+
+  private static String overdue(RotationState state, Step step) {
+    return "%s has waited %s since %s: %s. Mend this and resume%s."
+        .formatted(
+            state.phase(),
+            words(state.request().phaseDeadline()),
+            state.course().waitingSince(),
+            String.join("; ", step.lacking),
+            state.phase().reversible() ? ", or abort" : "");
+  }
+
+  private static String words(Duration duration) {
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  private static Decision still(RotationState state) {
+    return new Decision(List.of(), Optional.empty(), state);
+  }
+
+  private static Decision waking(Decision decision, Instant at) {
+    return new Decision(decision.commands(), Optional.of(at), decision.state());
+  }
+
+  private static Decision send(RotationState state, IdentifiedCommand... wanted) {
+    List<IdentifiedCommand> news =
+        List.of(wanted).stream().filter(command -> !state.sent().contains(command)).toList();
+    Sent sent = state.sent();
+    for (IdentifiedCommand command : news) {
+      sent = sent.with(command, state.request().newCertificateId());
+    }
+    return new Decision(news, Optional.empty(), state.with(sent));
+  }
+}

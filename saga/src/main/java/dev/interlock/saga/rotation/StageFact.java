@@ -1,0 +1,61 @@
+package dev.interlock.saga.rotation;
+
+import dev.interlock.contract.StageEvent;
+import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.StageCreated;
+import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageUpdated;
+import dev.interlock.contract.StageRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage presents, and how it came to that.
+ *
+ * @param presents the id of the certificate, or null for none
+ * @param before what it presented before
+ * @param rotationId the rotation that switched it, or null when somebody else did
+ * @param since the time of the last change of these
+ */
+public record StageFact(
+    StageRef stage,
+    @Nullable String presents,
+    @Nullable String before,
+    @Nullable String rotationId,
+    Instant since,
+    boolean deleted) {
+
+  /** The fact after one more event of the stage. */
+  static StageFact on(@Nullable StageFact known, StageEvent event) {
+    String before = known == null ? null : known.presents();
+    return switch (event) {
+      case StageCreated created ->
+          new StageFact(created.stage(), null, before, null, created.at(), false);
+      case CertificateAssignedToStage assigned ->
+          new StageFact(
+              assigned.stage(),
+              assigned.to(),
+              assigned.from(),
+              assigned.rotationId(),
+              assigned.at(),
+              false);
+      case CertificateRemovedFromStage removed ->
+          new StageFact(removed.stage(), null, removed.certificateId(), null, removed.at(), false);
+      case StageDeleted deleted ->
+          new StageFact(deleted.stage(), null, before, null, deleted.at(), true);
+      case StageUpdated updated ->
+          known == null
+              ? new StageFact(updated.stage(), null, null, null, updated.at(), false)
+              : known;
+    };
+  }
+
+  boolean presents(String certificateId) {
+    return certificateId.equals(presents);
+  }
+
+  boolean left(String certificateId) {
+    return certificateId.equals(before) && !presents(certificateId);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.interlock.saga.rotation;
+
+import static dev.interlock.saga.rotation.World.CANARY;
+import static dev.interlock.saga.rotation.World.OUTSIDER;
+import static dev.interlock.saga.rotation.World.PROD;
+
+import dev.interlock.contract.StageRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What can happen to the world.
+ *
+ * @param aborts whether somebody may ask for the rotation to be taken back
+ */
+record Chaos(World world, boolean aborts) {
+
+  /** One thing happens; which one is up to the world's chance. */
+  void strike() {
+    int kind = world.chance.nextInt(100);
+    if (kind < 68) {
+      work(kind);
+    } else if (kind < 88) {
+      trouble(kind);
+    } else {
+      people(kind);
+    }
+    world.settle();
+    world.promiseIsKept();
+  }
+
+  private void work(int kind) {
+    boolean crash = world.chance.nextInt(8) == 0;
+    if (kind < 20) {
+      world.deliverSomeEvent(crash);
+    } else if (kind < 24) {
+      world.deliverSomeEventAgain();
+    } else if (kind < 34) {
+      world.deliverSomeResult(crash);
+    } else if (kind < 48) {
+      world.obeySomeCommand();
+    } else if (kind < 60) {
+      world.write.install(some(world.write.instances));
+    } else if (kind < 66) {
+      world.write.log.pass(Duration.ofSeconds(world.chance.nextInt(120)));
+      world.wake(crash);
+    } else {
+      world.write.probe(some(List.of("orders", "billing", "stock")));
+    }
+  }
+
+  private void trouble(int kind) {
+    SimulatedInstance instance = some(world.write.instances);
+    if (kind < 72) {
+      instance.down = !instance.down;
+    } else if (kind < 75) {
+      instance.lying = !instance.lying;
+    } else if (kind < 77) {
+      instance.acceptsAnybody = !instance.acceptsAnybody;
+    } else if (kind < 80) {
+      instance.trusts = some(List.of(Set.of("old"), Set.of("new"), Set.of("old", "new")));
+    } else if (kind < 81) {
+      world.write.log.pass(Duration.ofMinutes(11));
+      world.wake(false);
+    } else {
+      instance.heal();
+    }
+  }
+
+  private void people(int kind) {
+    StageRef stage = world.chance.nextBoolean() ? CANARY : PROD;
+    if (kind == 88) {
+      world.write.hold("somebody asked");
+    } else if (kind < 93) {
+      world.write.resume();
+    } else if (kind == 93) {
+      if (aborts) {
+        world.write.abort();
+      }
+    } else if (kind == 94) {
+      if (world.write.active.containsKey(stage)) {
+        world.write.bind("stock", stage);
+      }
+    } else if (kind == 95) {
+      world.write.unbind(some(List.of("stock", "billing")), stage);
+    } else if (kind < 98) {
+      StageRef any = some(List.of(stage, OUTSIDER));
+      String to = some(List.of("old", "new", "other"));
+      world.write.assign(any, world.write.active.get(any), to, null, true);
+    } else if (kind == 98 && world.chance.nextInt(4) == 0) {
+      world.write.unassign(stage);
+    } else if (kind == 99 && world.chance.nextInt(4) == 0) {
+      world.write.delete(stage);
+    }
+  }
+
+  private <T> T some(List<T> things) {
+    return things.get(world.chance.nextInt(things.size()));
+  }
+}

@@ -1,0 +1,200 @@
+package dev.interlock.saga.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.contract.Evidence;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageRef;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The write side, the saga and the topics between them. Messages of different aggregates overtake
+ * one another as chance has it; those of one aggregate do not.
+ */
+final class World {
+  static final StageRef PROD = new StageRef("api1", "prod");
+  static final StageRef CANARY = new StageRef("api1", "canary");
+  static final StageRef OUTSIDER = new StageRef("api2", "prod");
+  static final Duration PROBE_INTERVAL = Duration.ofSeconds(15);
+
+  final WriteSide write;
+  final SimulatedSaga saga = new SimulatedSaga(new Interlocking(PROBE_INTERVAL));
+  final Random chance;
+  final Map<String, Deque<IdentifiedCommand>> commands = new TreeMap<>();
+  private final List<Delivery> delivered = new ArrayList<>();
+  private final boolean atOnce;
+
+  /**
+   * @param atOnce whether the saga hears everything at once and is obeyed at once; only such a
+   *     world keeps the promise without guards
+   */
+  World(long seed, boolean guarded, boolean atOnce) {
+    this.chance = new Random(seed);
+    this.write = new WriteSide(guarded);
+    this.atOnce = atOnce;
+    Set<String> old = Set.of("old");
+    write.present(CANARY, "old");
+    write.present(PROD, "old");
+    write.present(OUTSIDER, "other");
+    write.register("orders", Evidence.DISCRIMINATING, 2, old);
+    write.register("billing", chance.nextBoolean() ? Evidence.LOADED : Evidence.ACCEPTED, 2, old);
+    write.register("stock", Evidence.DISCRIMINATING, 1, chance.nextBoolean() ? old : Set.of());
+    write.bind("orders", CANARY);
+    write.bind("orders", PROD);
+    write.bind("billing", PROD);
+    write.request(List.of(CANARY, PROD));
+    settle();
+  }
+
+  /** In a world of delays, nothing; otherwise the saga hears all and is obeyed. */
+  void settle() {
+    if (!atOnce) {
+      return;
+    }
+    boolean news = !write.results.isEmpty() || !write.log.undelivered.isEmpty();
+    while (!write.log.undelivered.isEmpty()) {
+      fold(pick(write.log.undelivered));
+    }
+    while (!write.results.isEmpty()) {
+      saga.fold(write.results.remove());
+    }
+    if (news) {
+      decide(false);
+    }
+  }
+
+  /** The saga looks; what it decided is on its way. */
+  void decide(boolean crash) {
+    for (IdentifiedCommand command : saga.decide(write.log.now(), crash)) {
+      if (atOnce) {
+        write.obey(command);
+        settle();
+      } else {
+        commands
+            .computeIfAbsent(command.command().aggregateId(), id -> new ArrayDeque<>())
+            .add(command);
+      }
+    }
+    if (crash) {
+      decide(false);
+    }
+  }
+
+  void deliverSomeEvent(boolean crash) {
+    if (!write.log.undelivered.isEmpty()) {
+      fold(pick(write.log.undelivered));
+      decide(crash);
+    }
+  }
+
+  void deliverSomeEventAgain() {
+    if (!delivered.isEmpty()) {
+      fold(delivered.get(chance.nextInt(delivered.size())));
+      decide(false);
+    }
+  }
+
+  void deliverSomeResult(boolean crash) {
+    if (!write.results.isEmpty()) {
+      saga.fold(write.results.remove());
+      decide(crash);
+    }
+  }
+
+  void obeySomeCommand() {
+    if (!commands.isEmpty()) {
+      write.obey(pick(commands));
+    }
+  }
+
+  void wake(boolean crash) {
+    if (saga.wakeAt.filter(at -> !at.isAfter(write.log.now())).isPresent()) {
+      decide(crash);
+    }
+  }
+
+  void promiseIsKept() {
+    assertThat(write.log.broken).as(() -> String.join("\n", write.log.story)).isEmpty();
+  }
+
+  /** Everything works again, and somebody resumes whatever is held, after looking into it. */
+  void healsAndEndsIn(RotationPhase expected) {
+    for (int i = 0; i < 400 && !over(); i++) {
+      write.instances.forEach(SimulatedInstance::heal);
+      settleAll();
+      write.instances.forEach(write::install);
+      settleAll();
+      if (write.held) {
+        remedy();
+        write.resume();
+      }
+      settleAll();
+      write.log.pass(PROBE_INTERVAL.multipliedBy(2));
+      wake(false);
+      promiseIsKept();
+    }
+    assertThat(write.phase).as(() -> String.join("\n", write.log.story)).isEqualTo(expected);
+    assertThat(over()).as(() -> String.join("\n", write.log.story)).isTrue();
+  }
+
+  private boolean over() {
+    return write.phase.terminal()
+        && saga.state != null
+        && saga.state.complete(saga.facts)
+        && commands.isEmpty();
+  }
+
+  private void settleAll() {
+    settle();
+    while (!write.log.undelivered.isEmpty() || !write.results.isEmpty() || !commands.isEmpty()) {
+      deliverSomeEvent(false);
+      deliverSomeResult(false);
+      obeySomeCommand();
+    }
+  }
+
+  /** What a hold asks a person to do: takes a certificate from the stages that stand in the way. */
+  private void remedy() {
+    String wrong = write.aborted ? "new" : "old";
+    Optional<String> outsider = Optional.ofNullable(write.active.get(OUTSIDER));
+    if (outsider.filter(wrong::equals).isPresent()) {
+      write.unassign(OUTSIDER);
+    }
+    if (!write.phase.reversible() || write.phase == RotationPhase.DRAINING) {
+      for (StageRef stage : List.of(CANARY, PROD)) {
+        if (!write.aborted && "old".equals(write.active.get(stage))) {
+          write.unassign(stage);
+        }
+      }
+    }
+  }
+
+  private void fold(Delivery delivery) {
+    if (saga.fold(delivery)) {
+      delivered.add(delivery);
+    }
+  }
+
+  private <T> T pick(Map<String, Deque<T>> queues) {
+    List<String> keys = List.copyOf(queues.keySet());
+    String key = keys.get(chance.nextInt(keys.size()));
+    Deque<T> queue = queues.get(key);
+    T message = queue == null ? null : queue.poll();
+    if (queue == null || message == null) {
+      throw new IllegalStateException("An empty queue was kept for " + key);
+    }
+    if (queue.isEmpty()) {
+      queues.remove(key);
+    }
+    return message;
+  }
+}

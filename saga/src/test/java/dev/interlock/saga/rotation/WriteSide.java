@@ -1,0 +1,339 @@
+package dev.interlock.saga.rotation;
+
+import dev.interlock.contract.BackendEvent;
+import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.BackendEvent.TrustAcknowledged;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.CertificateEvent.CertificateDeleted;
+import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.CertificateFacts;
+import dev.interlock.contract.Command;
+import dev.interlock.contract.Command.EnterRotationPhase;
+import dev.interlock.contract.Command.GenerateSuccessor;
+import dev.interlock.contract.Command.HoldRotation;
+import dev.interlock.contract.Command.ProbeBackend;
+import dev.interlock.contract.Command.RetireCertificate;
+import dev.interlock.contract.Command.ReviseTrust;
+import dev.interlock.contract.Command.SwitchStage;
+import dev.interlock.contract.CommandResult;
+import dev.interlock.contract.Event;
+import dev.interlock.contract.Evidence;
+import dev.interlock.contract.Finding;
+import dev.interlock.contract.Instance;
+import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationHeld;
+import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustedCertificate;
+import dev.interlock.contract.trust.BackendTrust;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write side, simulated with the rules of the real one. Without its guards it believes the saga
+ * in all that is about trust.
+ */
+final class WriteSide {
+  static final String ROTATION = "rot1";
+  final Log log = new Log();
+  final Map<String, BackendTrust> backends = new TreeMap<>();
+  final Map<StageRef, String> active = new TreeMap<>();
+  final Set<String> certificates = new TreeSet<>(Set.of("old", "other"));
+  final List<SimulatedInstance> instances = new ArrayList<>();
+  final Deque<CommandResult> results = new ArrayDeque<>();
+  final boolean guarded;
+  RotationPhase phase = RotationPhase.PLANNED;
+  boolean held;
+  boolean aborted;
+  private @Nullable RotationRequested rotation;
+  private final Map<String, CommandResult> obeyed = new TreeMap<>();
+
+  WriteSide(boolean guarded) {
+    this.guarded = guarded;
+  }
+
+  void obey(IdentifiedCommand command) {
+    CommandResult known = obeyed.get(command.id());
+    if (known == null) {
+      log.story.add("> " + command.id());
+      String refusal = refusalOf(command.command());
+      if (refusal != null) {
+        log.story.add("  refused: " + refusal);
+      }
+      known =
+          new CommandResult(
+              command.id(), ROTATION, command.command().getClass().getSimpleName(), refusal);
+      obeyed.put(command.id(), known);
+    }
+    results.add(known);
+  }
+
+  private @Nullable String refusalOf(Command command) {
+    return switch (command) {
+      case EnterRotationPhase enter -> enter(enter);
+      case HoldRotation hold -> hold(hold.reason());
+      case GenerateSuccessor generate -> generate(generate);
+      case RetireCertificate retire -> retire(retire.certificateId());
+      case ReviseTrust revise -> revise(revise);
+      case ProbeBackend probe -> probe(probe.backendId());
+      case SwitchStage change ->
+          assign(change.stage(), change.from(), change.to(), change.rotationId(), guarded);
+    };
+  }
+
+  private @Nullable String enter(EnterRotationPhase command) {
+    boolean back = command.phase() == RotationPhase.ROLLING_BACK;
+    if (!phase.leadsTo(command.phase())) {
+      return "the rotation is " + phase;
+    }
+    if ((held || (aborted && phase.reversible())) && !back) {
+      return "the rotation is held or aborted";
+    }
+    if (back && !aborted) {
+      return "no abort was requested";
+    }
+    if (guarded
+        && command.phase() == RotationPhase.RETIRED
+        && serving(rotation().stages()).stream().anyMatch(trust -> !trust.refuses("old"))) {
+      return "a backend is not known to refuse old";
+    }
+    phase = command.phase();
+    held = false;
+    log.append(new RotationPhaseEntered(ROTATION, phase, command.because(), log.tick()));
+    return null;
+  }
+
+  @Nullable String hold(String reason) {
+    if (held || phase.terminal()) {
+      return "the rotation is held or over";
+    }
+    held = true;
+    log.append(new RotationHeld(ROTATION, reason, List.of(), log.tick()));
+    return null;
+  }
+
+  void resume() {
+    if (held) {
+      held = false;
+      log.append(new RotationResumed(ROTATION, log.tick()));
+    }
+  }
+
+  void abort() {
+    if (phase.reversible() && !aborted) {
+      aborted = true;
+      log.append(new RotationAbortRequested(ROTATION, null, log.tick()));
+    }
+  }
+
+  private @Nullable String generate(GenerateSuccessor command) {
+    if (!certificates.add(command.certificateId())) {
+      return "it exists already";
+    }
+    CertificateFacts facts =
+        new CertificateFacts("pem", "f", "s", "1", "CN=a", log.now(), log.now());
+    log.append(
+        new CertificateGenerated(
+            command.certificateId(), null, Map.of(), facts, "key", log.tick()));
+    return null;
+  }
+
+  private @Nullable String retire(String certificateId) {
+    if (!certificates.contains(certificateId)) {
+      return "it does not exist";
+    }
+    if (active.containsValue(certificateId)) {
+      return "it is in use";
+    }
+    certificates.remove(certificateId);
+    log.append(new CertificateDeleted(certificateId, log.tick()));
+    log.append(new PrivateKeyDestroyed(certificateId, "key", log.tick()));
+    return null;
+  }
+
+  private @Nullable String revise(ReviseTrust command) {
+    BackendTrust trust = trust(command.backendId());
+    Set<String> bundle = new TreeSet<>(trust.bundle());
+    bundle.addAll(command.add());
+    bundle.removeAll(command.remove());
+    if (bundle.equals(trust.bundle())) {
+      return null;
+    }
+    if (!certificates.containsAll(command.add())) {
+      return "a certificate does not exist";
+    }
+    if (guarded
+        && trust.stages().stream()
+            .map(active::get)
+            .anyMatch(used -> used != null && !bundle.contains(used))) {
+      return "a stage presents what the bundle would lack";
+    }
+    told(command.backendId(), bundle);
+    return null;
+  }
+
+  void told(String backendId, Set<String> bundle) {
+    List<TrustedCertificate> trusted =
+        bundle.stream().map(id -> new TrustedCertificate(id, "f", "pem")).toList();
+    int version = trust(backendId).version() + 1;
+    append(new TrustBundleRevised(backendId, version, trusted, null, log.tick()));
+  }
+
+  @Nullable String assign(
+      StageRef stage, @Nullable String from, String to, @Nullable String by, boolean asksForTrust) {
+    if (!active.containsKey(stage) || !active.get(stage).equals(from)) {
+      return "stage %s does not present %s".formatted(stage, from);
+    }
+    if (!certificates.contains(to)) {
+      return "certificate %s does not exist".formatted(to);
+    }
+    if (asksForTrust
+        && serving(List.of(stage)).stream()
+            .anyMatch(trust -> !trust.accepts(to) || !trust.bundle().contains(to))) {
+      return "a backend is not known to accept " + to;
+    }
+    active.put(stage, to);
+    log.append(new CertificateAssignedToStage(stage, from, to, by, log.tick()));
+    return null;
+  }
+
+  void unassign(StageRef stage) {
+    String removed = active.remove(stage);
+    if (removed != null) {
+      log.append(new CertificateRemovedFromStage(stage, removed, log.tick()));
+    }
+  }
+
+  void delete(StageRef stage) {
+    active.remove(stage);
+    log.append(new StageDeleted(stage, log.tick()));
+  }
+
+  void present(StageRef stage, String certificateId) {
+    active.put(stage, certificateId);
+    log.append(new CertificateAssignedToStage(stage, null, certificateId, null, log.tick()));
+  }
+
+  void register(String id, Evidence evidence, int copies, Set<String> trusted) {
+    List<Instance> named = new ArrayList<>();
+    for (int i = 0; i < copies; i++) {
+      named.add(new Instance(id + i, "127.0.0.1:" + i));
+      instances.add(new SimulatedInstance(id, id + i, trusted));
+    }
+    BackendRegistered event =
+        new BackendRegistered(id, null, named, null, "/", null, evidence, log.tick());
+    backends.put(id, BackendTrust.of(event));
+    log.append(event);
+    if (!trusted.isEmpty()) {
+      told(id, trusted);
+    }
+  }
+
+  void bind(String backendId, StageRef stage) {
+    append(new BackendBoundToStage(backendId, stage, log.tick()));
+  }
+
+  void unbind(String backendId, StageRef stage) {
+    append(new BackendUnboundFromStage(backendId, stage, log.tick()));
+  }
+
+  void request(List<StageRef> stages) {
+    List<String> bound = serving(stages).stream().map(BackendTrust::backendId).toList();
+    rotation =
+        new RotationRequested(
+            ROTATION,
+            "old",
+            "new",
+            stages,
+            bound,
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            null,
+            log.tick());
+    log.append(rotation);
+  }
+
+  /** The instance installs its bundle, or only says so; the write side probes after that. */
+  void install(SimulatedInstance instance) {
+    BackendTrust trust = trust(instance.backendId);
+    if (instance.down || trust.version() == 0) {
+      return;
+    }
+    if (!instance.lying) {
+      instance.trusts = trust.bundle();
+    }
+    instance.acknowledged = trust.version();
+    append(
+        new TrustAcknowledged(
+            instance.backendId, instance.name, trust.version(), Evidence.LOADED, null, log.tick()));
+    if (!trust.required().claimable()) {
+      probe(instance);
+    }
+  }
+
+  @Nullable String probe(String backendId) {
+    instances.stream()
+        .filter(instance -> instance.backendId.equals(backendId))
+        .forEach(this::probe);
+    return null;
+  }
+
+  private void probe(SimulatedInstance instance) {
+    BackendTrust trust = trust(instance.backendId);
+    Map<String, Finding> findings = new TreeMap<>();
+    certificates.forEach(id -> findings.put(id, instance.asked(id)));
+    append(
+        new ProbeRecorded(
+            instance.backendId,
+            instance.name,
+            trust.version(),
+            findings,
+            instance.askedByStranger(),
+            instance.askedByStranger(),
+            log.tick()));
+  }
+
+  private void append(BackendEvent event) {
+    backends.compute(event.backendId(), (id, trust) -> trust(id).on(event));
+    log.append((Event) event);
+  }
+
+  List<BackendTrust> serving(List<StageRef> stages) {
+    return backends.values().stream()
+        .filter(trust -> stages.stream().anyMatch(trust.stages()::contains))
+        .toList();
+  }
+
+  BackendTrust trust(String backendId) {
+    BackendTrust trust = backends.get(backendId);
+    if (trust == null) {
+      throw new IllegalStateException(backendId + " is not registered");
+    }
+    return trust;
+  }
+
+  private RotationRequested rotation() {
+    if (rotation == null) {
+      throw new IllegalStateException("No rotation was requested");
+    }
+    return rotation;
+  }
+}
