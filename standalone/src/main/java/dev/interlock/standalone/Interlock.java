@@ -1,5 +1,6 @@
 package dev.interlock.standalone;
 
+import dev.interlock.standalone.demo.Demo;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Rotates the client certificates of an API gateway without a refused request.",
     mixinStandardHelpOptions = true,
     versionProvider = Interlock.Version.class,
-    subcommands = Up.class)
+    subcommands = {Demo.class, Up.class})
 public final class Interlock implements Runnable {
   @Spec private CommandSpec spec;
 

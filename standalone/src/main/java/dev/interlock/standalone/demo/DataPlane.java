@@ -1,0 +1,66 @@
+package dev.interlock.standalone.demo;
+
+import dev.interlock.contract.StageRef;
+import dev.interlock.vault.KeyVault;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A gateway in miniature: it calls every backend without a pause, with the certificate that the
+ * stage presents at that moment.
+ */
+final class DataPlane implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final List<Integration> integrations;
+  private final StageIdentity identity;
+  private final Traffic traffic;
+
+  private DataPlane(List<Integration> integrations, StageIdentity identity, Traffic traffic) {
+    this.integrations = integrations;
+    this.identity = identity;
+    this.traffic = traffic;
+  }
+
+  /** What it needs to know where certificates and keys are. */
+  record Source(String kafkaBootstrapServers, KeyVault vault) {}
+
+  /** Starts, and returns when requests flow. */
+  static DataPlane start(Fleet fleet, StageRef stage, Source source, Tally tally, Narrator narrator)
+      throws InterruptedException {
+    List<Integration> integrations =
+        fleet.ids().stream().map(id -> new Integration(id, fleet.server(id))).toList();
+    Fingerprints fingerprints = new Fingerprints();
+    CountDownLatch ready = new CountDownLatch(1);
+    StageIdentity identity =
+        StageIdentity.follow(
+            source.kafkaBootstrapServers(),
+            stage,
+            source.vault(),
+            fingerprints,
+            next -> {
+              integrations.forEach(integration -> integration.present(next));
+              narrator.say(
+                  "gateway       presents certificate %s on new connections"
+                      .formatted(next.certificateId()));
+              ready.countDown();
+            });
+    if (!ready.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      identity.close();
+      throw new IllegalStateException("The event log does not name the certificate of " + stage);
+    }
+    return new DataPlane(integrations, identity, Traffic.start(integrations, fingerprints, tally));
+  }
+
+  /** Lets every request that was sent come to its end. */
+  @Override
+  public void close() throws InterruptedException {
+    traffic.close();
+    identity.close();
+    for (Integration integration : integrations) {
+      integration.close();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.interlock.standalone.demo;
+
+import dev.interlock.messaging.KafkaSettings;
+import dev.interlock.standalone.Stack;
+import dev.interlock.vault.KeyVault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Rotates a certificate under traffic, where one can watch. */
+@Command(
+    name = "demo",
+    description = {
+      "Rotates a client certificate under constant traffic and counts every request.",
+      "",
+      "Starts Interlock and three HTTPS backends that verify client certificates: Node, Java and"
+          + " nginx (what is not on this machine is skipped). Takes about a minute.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit status: 0 when it went as it should; 1 when a request was refused or the rotation did"
+          + " not end as it should; 2 for a usage error; 130 after Ctrl-C."
+    },
+    mixinStandardHelpOptions = true)
+public final class Demo implements Callable<Integer> {
+  private static final int STOPPED = 130;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep everything in this new directory (default: a temporary one).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The port of APIs and pages on 127.0.0.1 (default: any that is free).")
+  private int port;
+
+  @Option(
+      names = "--broken-backend",
+      description = {
+        "One agent acknowledges the new certificate without loading it: the rotation is held before"
+            + " it does harm."
+      })
+  private boolean brokenBackend;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path named = data;
+    if (named != null && DataDirectory.isUsed(named)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is not empty, and the demo begins anew: choose another, or look at it with './interlock up --data %<s'"
+              .formatted(named));
+    }
+    Screen screen = Screen.find();
+    Narrator narrator =
+        new Narrator(spec.commandLine().getOut(), Clock.systemUTC(), screen.colours());
+    try (StopOnSignal stop = StopOnSignal.ofThisThread()) {
+      DataDirectory directory = DataDirectory.of(named);
+      try {
+        return run(directory, screen, narrator) ? 0 : 1;
+      } catch (IOException | InterruptedException | RuntimeException e) {
+        if (!stop.isReceived()) {
+          throw e;
+        }
+        narrator.say("Stopped");
+        return STOPPED;
+      } finally {
+        directory.deleteIfTemporary();
+      }
+    }
+  }
+
+  private boolean run(DataDirectory directory, Screen screen, Narrator narrator)
+      throws IOException, InterruptedException {
+    narrator.say("Starting Interlock on " + directory.path());
+    try (Stack stack = Stack.start(directory.path(), port, narrator::say)) {
+      narrator.say("Interlock is ready; its pages are on " + stack.address());
+      Script script = brokenBackend ? Script.broken() : Script.sound();
+      boolean good =
+          new Scenario(
+                  stack.address(),
+                  source(stack.commandService()),
+                  script,
+                  Clock.systemUTC(),
+                  narrator)
+              .play(directory.path());
+      if (screen.interactive()) {
+        narrator.say("The pages stay on %s until you press Enter".formatted(stack.address()));
+        screen.awaitEnter();
+      } else if (!directory.temporary()) {
+        narrator.say("'./interlock up --data %s' shows it again".formatted(directory.path()));
+      } else {
+        narrator.say(
+            "Nothing is kept; with --data DIR, './interlock up --data DIR' shows it again");
+      }
+      return good;
+    }
+  }
+
+  private static DataPlane.Source source(ApplicationContext commandService) {
+    return new DataPlane.Source(
+        commandService.getBean(KafkaSettings.class).bootstrapServers(),
+        commandService.getBean(KeyVault.class));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.interlock.standalone.demo;
+
+import dev.interlock.backends.AgentSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The course of the demo on a running Interlock. */
+final class Scenario {
+  private static final Duration PATIENCE_FOR_PROOF = Duration.ofSeconds(60);
+  private static final Duration PATIENCE_FOR_ROTATION = Duration.ofMinutes(3);
+  private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(2);
+
+  private final URI interlock;
+  private final DataPlane.Source source;
+  private final Script script;
+  private final InstantSource clock;
+  private final Narrator narrator;
+
+  Scenario(
+      URI interlock,
+      DataPlane.Source source,
+      Script script,
+      InstantSource clock,
+      Narrator narrator) {
+    this.interlock = interlock;
+    this.source = source;
+    this.script = script;
+    this.clock = clock;
+    this.narrator = narrator;
+  }
+
+  /** Plays it, and says whether it went as it should. */
+  boolean play(Path data) throws IOException, InterruptedException {
+    try (InterlockApi api = new InterlockApi(interlock);
+        Fleet fleet = Fleet.start(data.resolve("backends"), clock, narrator)) {
+      Orders orders = Orders.create(api, fleet);
+      narrator.say(
+          "Stage %s presents certificate %s to %d backends"
+              .formatted(orders.stage(), orders.certificateId(), fleet.ids().size()));
+      Follower follower = new Follower(api, fleet.ids(), clock, narrator);
+      follower.call(orders.certificateId(), "old");
+      fleet.ids().forEach(id -> fleet.startAgent(Fleet.honest(interlock, id)));
+      follower.untilProved(orders.certificateId(), PATIENCE_FOR_PROOF);
+      breakAgent(fleet, api);
+      Result result = rotate(api, fleet, orders, follower);
+      narrator.print(result.lines());
+      return script.judge(result, orders, orders.presented(api), narrator);
+    }
+  }
+
+  private void breakAgent(Fleet fleet, InterlockApi api) throws IOException, InterruptedException {
+    if (script.brokenBackend().isPresent()) {
+      String id = script.brokenBackend().get();
+      int version = api.backend(id).orElseThrow().bundle().version();
+      AgentSettings broken =
+          Fleet.honest(interlock, id).acknowledgingWithoutInstallingFrom(version + 1L);
+      fleet.replaceAgent(broken);
+      narrator.say("Breaking the agent of " + id + ": it acknowledges, but loads nothing new");
+    }
+  }
+
+  private Result rotate(InterlockApi api, Fleet fleet, Orders orders, Follower follower)
+      throws IOException, InterruptedException {
+    Tally tally = new Tally();
+    RotationReport rotation;
+    try (DataPlane gateway = DataPlane.start(fleet, orders.stage(), source, tally, narrator)) {
+      Thread.sleep(BEFORE_AND_AFTER);
+      narrator.say("Asking for the rotation, with %d requests answered".formatted(tally.sent()));
+      var requested =
+          api.post(
+              "/v1/rotations",
+              Map.of(
+                  "certificateId",
+                  orders.certificateId(),
+                  "drain",
+                  script.drain(),
+                  "phaseDeadline",
+                  script.phaseDeadline()));
+      follower.call(requested.path("newCertificateId").asString(), "new");
+      rotation =
+          follower.untilItStands(requested.path("rotationId").asString(), PATIENCE_FOR_ROTATION);
+      Thread.sleep(BEFORE_AND_AFTER);
+    }
+    return new Result(rotation, tally.counts());
+  }
+}
