@@ -53,7 +53,7 @@ class KnownFacts {
     jdbc
         .sql(
             "SELECT trust FROM saga.backend_trust"
-                + " WHERE backend_id = ANY (?) OR stages && ? OR bundle && ?")
+                + " WHERE backend_id = ANY (?) OR stages && ?::text[] OR bundle && ?::text[]")
         .params(
             array(rotation.backends()), array(rotation.stages()), array(rotation.certificates()))
         .query(String.class)
@@ -67,7 +67,7 @@ class KnownFacts {
         .forEach(fact -> fact.trust().stages().forEach(stage -> stageIds.add(stage.id())));
     Map<String, StageFact> stages = new HashMap<>();
     jdbc
-        .sql("SELECT fact FROM saga.stage WHERE stage_id = ANY (?) OR certificates && ?")
+        .sql("SELECT fact FROM saga.stage WHERE stage_id = ANY (?) OR certificates && ?::text[]")
         .params(array(stageIds), array(rotation.certificates()))
         .query(String.class)
         .list()

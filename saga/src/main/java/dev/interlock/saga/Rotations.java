@@ -55,7 +55,7 @@ class Rotations {
   List<String> openOnes(Concern concern) {
     return jdbc.sql(
             "SELECT rotation_id FROM saga.rotation WHERE NOT complete"
-                + " AND (backends && ? OR stages && ? OR certificates && ?) ORDER BY rotation_id")
+                + " AND (backends && ?::text[] OR stages && ?::text[] OR certificates && ?::text[]) ORDER BY rotation_id")
         .params(array(concern.backends()), array(concern.stages()), array(concern.certificates()))
         .query(String.class)
         .list();

@@ -68,8 +68,8 @@ class RollbackTest {
     assertThat(((HoldRotation) rotation.after(DEADLINE).command()).reason())
         .contains("stage api/prod presents new")
         .contains("backend orders: b not known to accept old");
-    assertThat(rotation.proved("b", Set.of("old", "new")).sent())
-        .containsExactly("rot/ROLLING_BACK/switch/api/prod");
+    assertThat(rotation.held().resumed().proved("b", Set.of("old", "new")).sent())
+        .containsExactly("rot/ROLLING_BACK#2/switch/api/prod");
   }
 
   @Test
