@@ -66,10 +66,11 @@ class Readers {
   }
 
   @Bean
-  SchedulerClient schedulerClient(DataSource database, Flyway migrated) {
-    return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
-        .tableName(TASKS)
-        .build();
+  WakeUps wakeUps(DataSource database, Flyway migrated) {
+    return new WakeUps(
+        SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
+            .tableName(TASKS)
+            .build());
   }
 
   /** Wakes rotations, and first looks at all that are open: a crash may have lost a wake-up. */

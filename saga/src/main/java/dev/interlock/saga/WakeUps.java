@@ -4,20 +4,18 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.springframework.stereotype.Component;
 
 /**
  * When to look at a rotation though nothing was heard. A wake-up is never moved or cancelled: one
  * that is no longer asked for only looks once too often.
  */
-@Component
 class WakeUps {
   static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look-at-rotation");
 
   private final SchedulerClient scheduler;
 
-  WakeUps(SchedulerClient schedulerClient) {
-    this.scheduler = schedulerClient;
+  WakeUps(SchedulerClient scheduler) {
+    this.scheduler = scheduler;
   }
 
   /** Never early: the next full millisecond, since the database rounds. */

@@ -30,7 +30,8 @@ record CommandIds(View view, Instant now) {
   }
 
   IdentifiedCommand enter(RotationPhase next, List<String> because) {
-    return command("enter/" + next, new EnterRotationPhase(state().rotationId(), next, because, now));
+    return command(
+        "enter/" + next, new EnterRotationPhase(state().rotationId(), next, because, now));
   }
 
   IdentifiedCommand hold(String reason, List<String> backends) {

@@ -28,7 +28,8 @@ public record StageFact(
 
   /** The fact after one more event of the stage. */
   static StageFact on(@Nullable StageFact known, StageEvent event) {
-    String before = known == null ? null : known.presents();
+    String before =
+        known == null ? null : known.presents() == null ? known.before() : known.presents();
     return switch (event) {
       case StageCreated created ->
           new StageFact(created.stage(), null, before, null, created.at(), false);

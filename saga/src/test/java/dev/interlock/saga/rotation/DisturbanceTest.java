@@ -91,7 +91,8 @@ class DisturbanceTest {
 
   @Test
   void aSuccessorThatSomebodyDeletedHoldsTheRotation() {
-    assertThat(reason(distributingRotation().deleted("new"))).contains("Certificate new was deleted");
+    assertThat(reason(distributingRotation().deleted("new")))
+        .contains("Certificate new was deleted");
   }
 
   @Test

@@ -161,8 +161,7 @@ class InterlockingTest {
   void aRefusedRetirementIsTriedAgainLater() {
     RotationFixture rotation = retiredRotation().refused("rot/RETIRED/retire/old/0", "in use");
     assertThat(rotation.sent()).isEmpty();
-    assertThat(rotation.after(PROBE_INTERVAL).sent())
-        .containsExactly("rot/RETIRED/retire/old/1");
+    assertThat(rotation.after(PROBE_INTERVAL).sent()).containsExactly("rot/RETIRED/retire/old/1");
   }
 
   @Test
@@ -192,8 +191,7 @@ class InterlockingTest {
         activatingRotation().refused("rot/ACTIVATING/switch/api/canary", "the stage is locked");
     assertThat(rotation.sent()).containsExactly("rot/ACTIVATING/hold/1");
     assertThat(((HoldRotation) rotation.command()).reason())
-        .isEqualTo(
-            "Command rot/ACTIVATING/switch/api/canary was refused: the stage is locked");
+        .isEqualTo("Command rot/ACTIVATING/switch/api/canary was refused: the stage is locked");
   }
 
   @Test

@@ -44,8 +44,7 @@ class RollbackTest {
         .containsExactly("rot/ROLLING_BACK/switch/api/canary");
     assertThat(rotation.switched(CANARY, "new", "old").sent())
         .containsExactly("rot/ROLLING_BACK/trust/orders/2");
-    assertThat(rotation.told(3, "old").sent())
-        .containsExactly("rot/ROLLING_BACK/retire/new/0");
+    assertThat(rotation.told(3, "old").sent()).containsExactly("rot/ROLLING_BACK/retire/new/0");
     assertThat(rotation.deleted("new").sent())
         .containsExactly("rot/ROLLING_BACK/enter/ROLLED_BACK");
     rotation.enters(RotationPhase.ROLLED_BACK);
@@ -59,8 +58,7 @@ class RollbackTest {
         distributingRotation().told(2, "old", "new").unreachable("a").unreachable("b");
     rotation.abortRequested().enters(RotationPhase.ROLLING_BACK);
     assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/trust/orders/2");
-    assertThat(rotation.told(3, "old").sent())
-        .containsExactly("rot/ROLLING_BACK/retire/new/0");
+    assertThat(rotation.told(3, "old").sent()).containsExactly("rot/ROLLING_BACK/retire/new/0");
   }
 
   @Test
@@ -70,8 +68,8 @@ class RollbackTest {
     assertThat(((HoldRotation) rotation.after(DEADLINE).command()).reason())
         .contains("stage api/prod presents new")
         .contains("backend orders: b not known to accept old");
-    assertThat(rotation.proved("b", Set.of("old", "new")).sent())
-        .containsExactly("rot/ROLLING_BACK/switch/api/prod");
+    assertThat(rotation.held().resumed().proved("b", Set.of("old", "new")).sent())
+        .containsExactly("rot/ROLLING_BACK#2/switch/api/prod");
   }
 
   @Test

@@ -66,15 +66,7 @@ final class RotationFixture {
 
   static RotationRequested request(Instant at) {
     return new RotationRequested(
-        "rot",
-        "old",
-        "new",
-        List.of(CANARY, PROD),
-        List.of("orders"),
-        DRAIN,
-        DEADLINE,
-        null,
-        at);
+        "rot", "old", "new", List.of(CANARY, PROD), List.of("orders"), DRAIN, DEADLINE, null, at);
   }
 
   static RotationFixture plannedRotation() {
@@ -113,10 +105,7 @@ final class RotationFixture {
   }
 
   static RotationFixture retiredRotation() {
-    return untrustingRotation()
-        .told(3, "new")
-        .proved(Set.of("new"))
-        .enters(RotationPhase.RETIRED);
+    return untrustingRotation().told(3, "new").proved(Set.of("new")).enters(RotationPhase.RETIRED);
   }
 
   static RotationFixture rollingBackRotation() {
@@ -168,8 +157,7 @@ final class RotationFixture {
   }
 
   RotationFixture acknowledged(String instance, int version) {
-    return given(
-        new TrustAcknowledged("orders", instance, version, Evidence.LOADED, null, tick()));
+    return given(new TrustAcknowledged("orders", instance, version, Evidence.LOADED, null, tick()));
   }
 
   RotationFixture proved(Set<String> accepted) {
@@ -180,12 +168,10 @@ final class RotationFixture {
     return given(probe("orders", instance, accepted, tick()));
   }
 
-  static ProbeRecorded probe(
-      String backendId, String instance, Set<String> accepted, Instant at) {
+  static ProbeRecorded probe(String backendId, String instance, Set<String> accepted, Instant at) {
     Map<String, Finding> findings = new TreeMap<>();
     for (String id : List.of("old", "new")) {
-      findings.put(
-          id, new Finding(accepted.contains(id) ? Verdict.ACCEPTED : Verdict.REFUSED, ""));
+      findings.put(id, new Finding(accepted.contains(id) ? Verdict.ACCEPTED : Verdict.REFUSED, ""));
     }
     Finding refused = new Finding(Verdict.REFUSED, "");
     return new ProbeRecorded(backendId, instance, 1, findings, refused, refused, at);

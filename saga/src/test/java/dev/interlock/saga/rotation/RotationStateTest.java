@@ -64,7 +64,7 @@ class RotationStateTest {
     Decision again = interlocking.decide(decision.state(), facts, rotation.now);
     assertThat(again.commands()).isEmpty();
     assertThat(again.state()).isEqualTo(decision.state());
-    assertThat(decision.wakeAt()).allMatch(at -> at.isAfter(rotation.now));
+    assertThat(decision.wakeAt().filter(at -> !at.isAfter(rotation.now))).isEmpty();
   }
 
   static Stream<Arguments> everyPhaseAndEvent() {
