@@ -1,0 +1,178 @@
+package dev.interlock.messaging;
+
+import dev.interlock.contract.Acknowledgement;
+import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.BackendEvent.TrustAcknowledged;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.CertificateEvent.CertificateDeleted;
+import dev.interlock.contract.CertificateEvent.CertificateDescribed;
+import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.CertificateFacts;
+import dev.interlock.contract.Command.EnterRotationPhase;
+import dev.interlock.contract.Command.GenerateSuccessor;
+import dev.interlock.contract.Command.HoldRotation;
+import dev.interlock.contract.Command.ProbeBackend;
+import dev.interlock.contract.Command.RetireCertificate;
+import dev.interlock.contract.Command.ReviseTrust;
+import dev.interlock.contract.Command.SwitchStage;
+import dev.interlock.contract.CommandResult;
+import dev.interlock.contract.Evidence;
+import dev.interlock.contract.Finding;
+import dev.interlock.contract.Instance;
+import dev.interlock.contract.RestApiEvent.DeploymentCreated;
+import dev.interlock.contract.RestApiEvent.IntegrationPut;
+import dev.interlock.contract.RestApiEvent.MethodPut;
+import dev.interlock.contract.RestApiEvent.ResourceCreated;
+import dev.interlock.contract.RestApiEvent.RestApiCreated;
+import dev.interlock.contract.RestApiEvent.RestApiDeleted;
+import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationHeld;
+import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.StageCreated;
+import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageUpdated;
+import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustBundle;
+import dev.interlock.contract.TrustedCertificate;
+import dev.interlock.contract.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One message of each type. */
+final class Samples {
+  private static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
+  private static final StageRef PROD = new StageRef("api1234567", "prod");
+  private static final TrustedCertificate TRUSTED =
+      new TrustedCertificate("a1b2c3", "00ff", "-----BEGIN CERTIFICATE-----");
+  private static final Finding REFUSED = new Finding(Verdict.REFUSED, "TLS alert unknown_ca");
+
+  private Samples() {}
+
+  static Stream<Object> all() {
+    return Stream.of(
+            certificates(), apis(), stages(), backends(), rotations(), commands(), others())
+        .flatMap(List::stream);
+  }
+
+  private static List<Object> certificates() {
+    CertificateFacts facts =
+        new CertificateFacts(
+            "-----BEGIN CERTIFICATE-----",
+            "00ff",
+            "ff00",
+            "1f",
+            "CN=ApiGateway-a1b2c3,L=Seattle,C=US",
+            AT,
+            AT.plus(Duration.ofDays(365)));
+    return List.of(
+        new CertificateGenerated(
+            "a1b2c3", "for orders", Map.of("env", "prod"), facts, "key-a1b2c3", AT),
+        new CertificateDescribed("a1b2c3", "for orders and returns", AT),
+        new CertificateDeleted("a1b2c3", AT),
+        new PrivateKeyDestroyed("a1b2c3", "key-a1b2c3", AT));
+  }
+
+  private static List<Object> apis() {
+    return List.of(
+        new RestApiCreated("api1234567", "shop", "the shop", "root123456", Map.of("k", "v"), AT),
+        new RestApiDeleted("api1234567", AT),
+        new ResourceCreated("api1234567", "abc123", "root123456", "orders", AT),
+        new MethodPut("api1234567", "abc123", "GET", "NONE", false, AT),
+        new IntegrationPut(
+            "api1234567",
+            "abc123",
+            "GET",
+            "HTTP_PROXY",
+            "GET",
+            "https://orders.example/",
+            29000,
+            false,
+            AT),
+        new DeploymentCreated("api1234567", "dep123", "first", AT));
+  }
+
+  private static List<Object> stages() {
+    return List.of(
+        new StageCreated(PROD, "dep123", "live", Map.of("v", "1"), Map.of("k", "v"), AT),
+        new StageUpdated(PROD, "dep123", "live", Map.of("v", "2"), AT),
+        new CertificateAssignedToStage(PROD, "a1b2c3", "d4e5f6", "rot1234567", AT),
+        new CertificateRemovedFromStage(PROD, "a1b2c3", AT),
+        new StageDeleted(PROD, AT));
+  }
+
+  private static List<Object> backends() {
+    return List.of(
+        new BackendRegistered(
+            "orders",
+            "order service",
+            List.of(new Instance("a", "10.0.0.7:8443")),
+            "orders.example",
+            "/health",
+            "-----BEGIN CERTIFICATE-----",
+            Evidence.DISCRIMINATING,
+            AT),
+        new BackendBoundToStage("orders", PROD, AT),
+        new BackendUnboundFromStage("orders", PROD, AT),
+        new TrustBundleRevised("orders", 2, List.of(TRUSTED), "rot1234567", AT),
+        new TrustAcknowledged("orders", "a", 2, Evidence.LOADED, "nginx reloaded", AT),
+        new ProbeRecorded(
+            "orders",
+            "a",
+            2,
+            Map.of("a1b2c3", new Finding(Verdict.ACCEPTED, "HTTP 200")),
+            REFUSED,
+            REFUSED,
+            AT));
+  }
+
+  private static List<Object> rotations() {
+    return List.of(
+        new RotationRequested(
+            "rot1234567",
+            "a1b2c3",
+            "d4e5f6",
+            List.of(PROD),
+            List.of("orders"),
+            Duration.ofMinutes(5),
+            Duration.ofDays(1),
+            "expires soon",
+            AT),
+        new RotationPhaseEntered(
+            "rot1234567", RotationPhase.ACTIVATING, List.of("orders accepts d4e5f6"), AT),
+        new RotationHeld("rot1234567", "orders is late", List.of("orders"), AT),
+        new RotationResumed("rot1234567", AT),
+        new RotationAbortRequested("rot1234567", "wrong one", AT));
+  }
+
+  private static List<Object> commands() {
+    return List.of(
+        new EnterRotationPhase(
+            "rot1234567", RotationPhase.ACTIVATING, List.of("orders accepts d4e5f6"), AT),
+        new HoldRotation("rot1234567", "orders is late", List.of("orders"), AT),
+        new GenerateSuccessor("d4e5f6", "a1b2c3", "rot1234567", AT),
+        new RetireCertificate("a1b2c3", "rot1234567", AT),
+        new ReviseTrust("orders", Set.of("d4e5f6"), Set.of("a1b2c3"), "rot1234567", AT),
+        new ProbeBackend("orders", "rot1234567", AT),
+        new SwitchStage(PROD, "a1b2c3", "d4e5f6", "rot1234567", AT));
+  }
+
+  private static List<Object> others() {
+    return List.of(
+        new CommandResult("rot1234567/PREPARED/enter", "rot1234567", "switch-stage", "not proved"),
+        new TrustBundle("orders", 2, List.of(TRUSTED), AT),
+        new Acknowledgement("orders", "a", 2, Evidence.LOADED, "nginx reloaded"));
+  }
+}
