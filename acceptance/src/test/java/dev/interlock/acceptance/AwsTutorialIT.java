@@ -24,19 +24,22 @@ class AwsTutorialIT {
     assumeThat(cli).as("needs the AWS CLI v2 (Debian package awscli)").isPresent();
     int port = Api.freePort();
     try (Program up =
-        Program.start(
-            "up", "--data", directory.toString(), "--port", Integer.toString(port))) {
+        Program.start("up", "--data", directory.toString(), "--port", Integer.toString(port))) {
       up.awaitSaying("Interlock is ready");
       Aws aws =
           new Aws(cli.orElseThrow(), "http://127.0.0.1:" + port, directory.resolve("credentials"));
       String api = aws.run("create-rest-api", "--name", "pets", "--query", "id");
       String deployment = aws.run("create-deployment", "--rest-api-id", api, "--query", "id");
       aws.run(
-          "create-stage", "--rest-api-id", api, "--stage-name", "stage1", "--deployment-id",
+          "create-stage",
+          "--rest-api-id",
+          api,
+          "--stage-name",
+          "stage1",
+          "--deployment-id",
           deployment);
 
-      String id =
-          aws.run("generate-client-certificate", "--query", "clientCertificateId");
+      String id = aws.run("generate-client-certificate", "--query", "clientCertificateId");
       assertThat(aws.run("get-client-certificate", "--client-certificate-id", id))
           .contains("BEGIN CERTIFICATE");
       assertThat(
@@ -101,7 +104,12 @@ class AwsTutorialIT {
       List<String> all =
           new ArrayList<>(
               List.of(
-                  "apigateway", "--endpoint-url", endpoint, "--region", "us-east-1", "--output",
+                  "apigateway",
+                  "--endpoint-url",
+                  endpoint,
+                  "--region",
+                  "us-east-1",
+                  "--output",
                   "text"));
       all.addAll(1, List.of(arguments));
       return call(all.toArray(String[]::new));
@@ -114,8 +122,7 @@ class AwsTutorialIT {
       builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", credentials.toString());
       builder.environment().put("AWS_PAGER", "");
       Process process = builder.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Answer(process.waitFor(), output);
     }
   }

@@ -23,13 +23,7 @@ class KillIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final List<String> COURSE =
       List.of(
-          "PLANNED",
-          "PREPARED",
-          "DISTRIBUTING",
-          "ACTIVATING",
-          "DRAINING",
-          "UNTRUSTING",
-          "RETIRED");
+          "PLANNED", "PREPARED", "DISTRIBUTING", "ACTIVATING", "DRAINING", "UNTRUSTING", "RETIRED");
 
   @ParameterizedTest
   @ValueSource(strings = {"DISTRIBUTING", "DRAINING"})
