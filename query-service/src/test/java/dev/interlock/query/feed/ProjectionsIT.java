@@ -68,6 +68,20 @@ class ProjectionsIT {
     assertThat(database.readModel()).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void oneAggregateAfterTheOtherInAnyOrderGivesTheSameReadModel(int seed) {
+    List<Envelope> log = Story.envelopes();
+    List<String> aggregates =
+        new ArrayList<>(log.stream().map(Envelope::subject).distinct().toList());
+    Collections.shuffle(aggregates, new Random(seed));
+    take(
+        aggregates.stream()
+            .flatMap(id -> log.stream().filter(envelope -> envelope.subject().equals(id)))
+            .toList());
+    assertThat(database.readModel()).isEqualTo(expected);
+  }
+
   static IntStream seeds() {
     return IntStream.range(0, 30);
   }
