@@ -1,10 +1,7 @@
 package dev.interlock.standalone;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -20,18 +17,8 @@ final class Credentials {
   private Credentials() {}
 
   static Path createWhenMissing(Path directory) throws IOException {
-    Path file = directory.resolve("credentials");
-    if (!Files.exists(file)) {
-      Path complete =
-          Files.createTempFile(
-              directory,
-              "credentials",
-              null,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(complete, fresh(new SecureRandom()));
-      Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-    return file;
+    return PrivateFile.createWhenMissing(
+        directory.resolve("credentials"), () -> fresh(new SecureRandom()));
   }
 
   private static String fresh(SecureRandom random) {

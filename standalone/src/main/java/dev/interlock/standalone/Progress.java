@@ -1,8 +1,9 @@
 package dev.interlock.standalone;
 
-/** Told what is being done, one line each. */
+/** Where long work says how far it is. */
 @FunctionalInterface
 public interface Progress {
-  /** Something happens now. */
+
+  /** Says one line. */
   void say(String line);
 }

@@ -1,12 +1,9 @@
 package dev.interlock.standalone;
 
-import dev.interlock.embedded.DirectoryLock;
 import dev.interlock.embedded.EmbeddedServiceException;
-import dev.interlock.embedded.EmbeddedServices;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +16,6 @@ import picocli.CommandLine.Spec;
     description = "Starts Interlock with its own PostgreSQL and Kafka, until Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
-  private static final String LOOPBACK = "127.0.0.1";
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -32,7 +27,7 @@ final class Up implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "The port on " + LOOPBACK + " (default: ${DEFAULT-VALUE}).")
+      description = "The port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -40,15 +35,14 @@ final class Up implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     StopSignal stop = StopSignal.listen();
-    PrintWriter out = spec.commandLine().getOut();
     Path directory = data.toAbsolutePath().normalize();
-    Front.requireFree(LOOPBACK, port);
-    try (DirectoryLock lock = DirectoryLock.take(directory)) {
-      Path credentials = Credentials.createWhenMissing(directory);
-      Path log = LogFile.openBelow(directory);
-      out.println("Starting PostgreSQL and Kafka on " + directory);
-      out.flush();
-      run(directory, log, credentials, stop);
+    try (Stack stack = Stack.start(directory, port, this::say)) {
+      say("Credentials for AWS clients: " + directory.resolve("credentials"));
+      say("Log: " + directory.resolve("logs").resolve("interlock.log"));
+      say("Pages and APIs: " + stack.address());
+      say("Interlock is ready on " + stack.address());
+      stop.await();
+      say("Stopping");
     } catch (EmbeddedServiceException e) {
       // Ctrl-C in a terminal also reaches programs that are still being started.
       if (!stop.isReceived()) {
@@ -58,19 +52,9 @@ final class Up implements Callable<Integer> {
     return 0;
   }
 
-  private void run(Path directory, Path log, Path credentials, StopSignal stop)
-      throws IOException, InterruptedException {
+  private void say(String line) {
     PrintWriter out = spec.commandLine().getOut();
-    try (EmbeddedServices services = EmbeddedServices.start(directory);
-        Front front = new Front(LOOPBACK, port, List.of())) {
-      front.start();
-      out.println("Credentials for AWS clients: " + credentials);
-      out.println("Log: " + log);
-      out.println("Interlock is ready on http://" + LOOPBACK + ":" + front.port());
-      out.flush();
-      stop.await();
-      out.println("Stopping");
-      out.flush();
-    }
+    out.println(line);
+    out.flush();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** One backend: its instances, the stages that it serves, and the bundle that it should trust. */
 @AggregateRoot
 class Backend {
-  @AggregateIdentifier private String backendId = "";
+  @AggregateIdentifier private @Nullable String backendId;
   private final Map<String, TrustAcknowledged> acknowledged = new TreeMap<>();
   private final Set<StageRef> stages = new TreeSet<>();
   private final Map<String, TrustedCertificate> trusted = new LinkedHashMap<>();
@@ -44,9 +45,9 @@ class Backend {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RegisterBackend command) {
-    if (!backendId.isEmpty()) {
+    if (backendId != null) {
       throw Refusal.conflict(
-          "Backend %s is registered already; choose another backendId".formatted(backendId));
+          "Backend %s is registered already; choose another backendId".formatted(id()));
     }
     AggregateLifecycle.apply(command.registration());
   }
@@ -57,7 +58,7 @@ class Backend {
     if (stages.contains(command.stage())) {
       return;
     }
-    AggregateLifecycle.apply(new BackendBoundToStage(backendId, command.stage(), command.at()));
+    AggregateLifecycle.apply(new BackendBoundToStage(id(), command.stage(), command.at()));
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     addTo(next, certificates.neededBy(List.of(command.stage())), certificates);
     revise(next, null, command.at());
@@ -68,7 +69,7 @@ class Backend {
     if (!stages.contains(command.stage())) {
       return;
     }
-    AggregateLifecycle.apply(new BackendUnboundFromStage(backendId, command.stage(), command.at()));
+    AggregateLifecycle.apply(new BackendUnboundFromStage(id(), command.stage(), command.at()));
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     next.keySet().retainAll(certificates.neededBy(stages));
     revise(next, null, command.at());
@@ -81,7 +82,7 @@ class Backend {
     if (!presented.isEmpty()) {
       throw Refusal.conflict(
           "Backend %s must go on to trust %s: a stage that it serves presents it"
-              .formatted(backendId, presented));
+              .formatted(id(), presented));
     }
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     addTo(next, command.add(), certificates);
@@ -97,7 +98,7 @@ class Backend {
       throw Refusal.invalid(
           "version",
           "Backend %s has bundle versions 1 to %d, not %d; acknowledge the one that was fetched"
-              .formatted(backendId, version, said.version()));
+              .formatted(id(), version, said.version()));
     }
     if (!said.evidence().claimable()) {
       throw Refusal.invalid(
@@ -111,12 +112,7 @@ class Backend {
         || (before.version() == said.version() && before.evidence() != said.evidence())) {
       AggregateLifecycle.apply(
           new TrustAcknowledged(
-              backendId,
-              said.instance(),
-              said.version(),
-              said.evidence(),
-              said.detail(),
-              command.at()));
+              id(), said.instance(), said.version(), said.evidence(), said.detail(), command.at()));
     }
   }
 
@@ -126,11 +122,14 @@ class Backend {
     AggregateLifecycle.apply(command.probe());
   }
 
+  private String id() {
+    return Objects.requireNonNull(backendId);
+  }
+
   private void requireInstance(String name) {
     if (!instances.contains(name)) {
       throw Refusal.invalid(
-          "instance",
-          "Backend %s has no instance %s; it has %s".formatted(backendId, name, instances));
+          "instance", "Backend %s has no instance %s; it has %s".formatted(id(), name, instances));
     }
   }
 
@@ -146,7 +145,7 @@ class Backend {
     if (!next.keySet().equals(trusted.keySet())) {
       AggregateLifecycle.apply(
           new TrustBundleRevised(
-              backendId, version + 1, new ArrayList<>(next.values()), rotationId, at));
+              id(), version + 1, new ArrayList<>(next.values()), rotationId, at));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.interlock.command.backend;
 
 import static dev.interlock.command.http.StrictBody.required;
 
+import dev.interlock.command.Refusal;
 import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.http.NativeApi;
 import dev.interlock.command.http.StrictBody;
@@ -9,8 +10,14 @@ import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustBundle;
+import dev.interlock.contract.TrustedCertificate;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -72,15 +79,38 @@ class BackendController {
       @PathVariable String backendId, @RequestBody(required = false) @Nullable String body) {
     backends.require(backendId);
     AcknowledgementBody said = StrictBody.read(body == null ? "" : body, AcknowledgementBody.class);
+    said.checkFingerprints(backends.bundle(backendId));
     commands.send(new AcknowledgeTrust(said.of(backendId), clock.instant()));
   }
 
-  /** The body of an acknowledgement; the backend is the one of the path. */
+  /**
+   * The body of an acknowledgement; the backend is the one of the path.
+   *
+   * @param fingerprints of the certificates that the server holds, SHA-256 in hexadecimal; when
+   *     given for the newest bundle they must be those of it
+   */
   private record AcknowledgementBody(
       @Nullable String instance,
       @Nullable Integer version,
       @Nullable Evidence evidence,
+      @Nullable List<String> fingerprints,
       @Nullable String detail) {
+
+    void checkFingerprints(TrustBundle bundle) {
+      if (fingerprints == null || !Objects.equals(version, bundle.version())) {
+        return;
+      }
+      Set<String> wanted =
+          bundle.certificates().stream()
+              .map(TrustedCertificate::fingerprint)
+              .collect(Collectors.toSet());
+      if (!wanted.equals(Set.copyOf(fingerprints))) {
+        throw Refusal.invalid(
+            "fingerprints",
+            "Bundle version %d holds %s, not %s; install it again"
+                .formatted(bundle.version(), wanted, fingerprints));
+      }
+    }
 
     Acknowledgement of(String backendId) {
       return new Acknowledgement(

@@ -16,11 +16,12 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** One rotation: which phase it is in, and whether it may enter the next. */
 @AggregateRoot
 class Rotation {
-  @AggregateIdentifier private String rotationId = "";
+  @AggregateIdentifier private @Nullable String rotationId;
   private RotationPhase phase = RotationPhase.PLANNED;
   private boolean held;
   private boolean aborting;
@@ -40,32 +41,36 @@ class Rotation {
     }
     if (!phase.leadsTo(command.phase())) {
       throw Refusal.conflict(
-          "Rotation %s is %s and cannot enter %s".formatted(rotationId, phase, command.phase()));
+          "Rotation %s is %s and cannot enter %s"
+              .formatted(command.rotationId(), phase, command.phase()));
     }
-    if (aborting && command.phase().ordinal() < RotationPhase.ROLLING_BACK.ordinal()) {
+    if (aborting && command.phase().compareTo(RotationPhase.ROLLING_BACK) < 0) {
       throw Refusal.conflict(
           "Rotation %s is being taken back and does not enter %s"
-              .formatted(rotationId, command.phase()));
+              .formatted(command.rotationId(), command.phase()));
     }
-    guard.mayEnter(rotationId, command.phase());
+    guard.mayEnter(command.rotationId(), command.phase());
     AggregateLifecycle.apply(
-        new RotationPhaseEntered(rotationId, command.phase(), command.because(), command.at()));
+        new RotationPhaseEntered(
+            command.rotationId(), command.phase(), command.because(), command.at()));
   }
 
   @CommandHandler
   void handle(HoldRotation command) {
     if (!held && !phase.terminal()) {
       AggregateLifecycle.apply(
-          new RotationHeld(rotationId, command.reason(), command.backends(), command.at()));
+          new RotationHeld(
+              command.rotationId(), command.reason(), command.backends(), command.at()));
     }
   }
 
   @CommandHandler
   void handle(ResumeRotation command) {
     if (!held) {
-      throw Refusal.conflict("Rotation %s is not held; it is %s".formatted(rotationId, phase));
+      throw Refusal.conflict(
+          "Rotation %s is not held; it is %s".formatted(command.rotationId(), phase));
     }
-    AggregateLifecycle.apply(new RotationResumed(rotationId, command.at()));
+    AggregateLifecycle.apply(new RotationResumed(command.rotationId(), command.at()));
   }
 
   @CommandHandler
@@ -76,13 +81,13 @@ class Rotation {
     if (!phase.reversible()) {
       throw Refusal.conflict(
           phase.terminal()
-              ? "Rotation %s has ended as %s".formatted(rotationId, phase)
+              ? "Rotation %s has ended as %s".formatted(command.rotationId(), phase)
               : "Rotation %s is %s, past the point of no return: backends may refuse the old"
-                      .formatted(rotationId, phase)
+                      .formatted(command.rotationId(), phase)
                   + " certificate already; let it end and rotate again");
     }
     AggregateLifecycle.apply(
-        new RotationAbortRequested(rotationId, command.reason(), command.at()));
+        new RotationAbortRequested(command.rotationId(), command.reason(), command.at()));
   }
 
   @EventSourcingHandler

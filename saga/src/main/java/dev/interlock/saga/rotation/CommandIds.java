@@ -23,34 +23,40 @@ import java.util.TreeSet;
  * A phase that was resumed counts its rounds from {@code #2}, so that it may ask again what was
  * refused or lost.
  */
-record CommandIds(RotationState state, Instant now) {
+record CommandIds(View view, Instant now) {
+
+  private RotationState state() {
+    return view.state();
+  }
 
   IdentifiedCommand enter(RotationPhase next, List<String> because) {
-    return command("enter/" + next, new EnterRotationPhase(state.rotationId(), next, because, now));
+    return command("enter/" + next, new EnterRotationPhase(state().rotationId(), next, because, now));
   }
 
   IdentifiedCommand hold(String reason, List<String> backends) {
     return command(
-        "hold/" + (state.course().holds() + 1),
-        new HoldRotation(state.rotationId(), reason, backends, now));
+        "hold/" + (state().course().holds() + 1),
+        new HoldRotation(state().rotationId(), reason, backends, now));
   }
 
   IdentifiedCommand generate() {
-    String successor = state.request().newCertificateId();
-    String old = state.request().oldCertificateId();
+    String successor = state().request().newCertificateId();
+    String old = state().request().oldCertificateId();
     return command(
-        "generate/" + successor, new GenerateSuccessor(successor, old, state.rotationId(), now));
+        "generate/" + successor, new GenerateSuccessor(successor, old, state().rotationId(), now));
   }
 
   IdentifiedCommand retire(String certificateId, int attempt) {
     return command(
         "retire/" + certificateId + "/" + attempt,
-        new RetireCertificate(certificateId, state.rotationId(), now));
+        new RetireCertificate(certificateId, state().rotationId(), now));
   }
 
   /**
-   * Lets a bundle hold some certificates and not others; empty when it is so already. The version
-   * is part of the id: if somebody else revises the bundle meanwhile, it is asked again.
+   * Lets a bundle hold some certificates and not others; empty when it is so already. With it, the
+   * bundle comes to hold whatever the stages of the backend present: no revision may say otherwise.
+   * The version is part of the id: if somebody else revises the bundle meanwhile, it is asked
+   * again.
    */
   Optional<IdentifiedCommand> revise(BackendFact backend, Set<String> hold, Set<String> drop) {
     BackendTrust trust = backend.trust();
@@ -58,32 +64,37 @@ record CommandIds(RotationState state, Instant now) {
     add.removeAll(trust.bundle());
     Set<String> remove = new TreeSet<>(drop);
     remove.retainAll(trust.bundle());
-    return add.isEmpty() && remove.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            command(
-                "trust/" + trust.backendId() + "/" + trust.version(),
-                new ReviseTrust(
-                    trust.backendId(),
-                    Collections.unmodifiableSet(add),
-                    Collections.unmodifiableSet(remove),
-                    state.rotationId(),
-                    now)));
+    Set<String> inUse = view.presentedAt(trust);
+    remove.removeAll(inUse);
+    if (add.isEmpty() && remove.isEmpty()) {
+      return Optional.empty();
+    }
+    inUse.removeAll(trust.bundle());
+    add.addAll(inUse);
+    return Optional.of(
+        command(
+            "trust/" + trust.backendId() + "/" + trust.version(),
+            new ReviseTrust(
+                trust.backendId(),
+                Collections.unmodifiableSet(add),
+                Collections.unmodifiableSet(remove),
+                state().rotationId(),
+                now)));
   }
 
   IdentifiedCommand probe(String backendId, int round) {
     return command(
-        "probe/" + backendId + "/" + round, new ProbeBackend(backendId, state.rotationId(), now));
+        "probe/" + backendId + "/" + round, new ProbeBackend(backendId, state().rotationId(), now));
   }
 
   IdentifiedCommand switchStage(StageRef stage, String from, String to) {
     return command(
-        "switch/" + stage.id(), new SwitchStage(stage, from, to, state.rotationId(), now));
+        "switch/" + stage.id(), new SwitchStage(stage, from, to, state().rotationId(), now));
   }
 
   private IdentifiedCommand command(String deed, Command command) {
-    int round = state.course().round();
-    String phase = state.phase() + (round == 0 ? "" : "#" + (round + 1));
-    return new IdentifiedCommand(state.rotationId() + "/" + phase + "/" + deed, command);
+    int round = state().course().round();
+    String phase = state().phase() + (round == 0 ? "" : "#" + (round + 1));
+    return new IdentifiedCommand(state().rotationId() + "/" + phase + "/" + deed, command);
   }
 }

@@ -19,7 +19,7 @@ public record Interlocking(Duration probeInterval) {
   /** Decides; equal arguments give equal decisions. */
   public Decision decide(RotationState state, Facts facts, Instant now) {
     View view = new View(state, facts);
-    CommandIds ids = new CommandIds(state, now);
+    CommandIds ids = new CommandIds(view, now);
     Course course = state.course();
     if (state.complete(facts)) {
       return still(state);

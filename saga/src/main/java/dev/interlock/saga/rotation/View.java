@@ -1,12 +1,15 @@
 package dev.interlock.saga.rotation;
 
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.trust.BackendTrust;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,20 @@ record View(RotationState state, Facts facts) {
   @Nullable String presents(StageRef stage) {
     Optional<StageFact> changed = changed(stage);
     return changed.isPresent() ? changed.get().presents() : old();
+  }
+
+  /** What the stages that a backend serves present, of this rotation or not. */
+  Set<String> presentedAt(BackendTrust trust) {
+    Set<String> presented = new TreeSet<>();
+    for (StageRef stage : trust.stages()) {
+      StageFact fact = facts.stages().get(stage.id());
+      String certificate =
+          stages().contains(stage) ? presents(stage) : fact == null ? null : fact.presents();
+      if (certificate != null) {
+        presented.add(certificate);
+      }
+    }
+    return presented;
   }
 
   String saying(StageRef stage) {

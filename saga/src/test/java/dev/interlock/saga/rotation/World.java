@@ -45,11 +45,12 @@ final class World {
     write.present(CANARY, "old");
     write.present(PROD, "old");
     write.present(OUTSIDER, "other");
-    write.register("orders", Evidence.DISCRIMINATING, 2, old);
+    write.register("orders", Evidence.DISCRIMINATING, 2, Set.of("old", "other"));
     write.register("billing", chance.nextBoolean() ? Evidence.LOADED : Evidence.ACCEPTED, 2, old);
     write.register("stock", Evidence.DISCRIMINATING, 1, chance.nextBoolean() ? old : Set.of());
     write.bind("orders", CANARY);
     write.bind("orders", PROD);
+    write.bind("orders", OUTSIDER);
     write.bind("billing", PROD);
     write.request(List.of(CANARY, PROD));
     settle();

@@ -1,0 +1,100 @@
+package dev.interlock.saga.rotation;
+
+import static dev.interlock.saga.rotation.RotationFixture.CANARY;
+import static dev.interlock.saga.rotation.RotationFixture.DEADLINE;
+import static dev.interlock.saga.rotation.RotationFixture.PROD;
+import static dev.interlock.saga.rotation.RotationFixture.activatingRotation;
+import static dev.interlock.saga.rotation.RotationFixture.distributingRotation;
+import static dev.interlock.saga.rotation.RotationFixture.drainingRotation;
+import static dev.interlock.saga.rotation.RotationFixture.plannedRotation;
+import static dev.interlock.saga.rotation.RotationFixture.rollingBackRotation;
+import static dev.interlock.saga.rotation.RotationFixture.untrustingRotation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.contract.Command.HoldRotation;
+import dev.interlock.contract.Command.SwitchStage;
+import dev.interlock.contract.RotationPhase;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The way back. */
+class RollbackTest {
+
+  @Test
+  void anAbortRollsBackUntilThePointOfNoReturn() {
+    assertThat(drainingRotation().abortRequested().sent())
+        .containsExactly("rot/DRAINING/enter/ROLLING_BACK");
+    assertThat(untrustingRotation().abortRequested().sent()).isEmpty();
+  }
+
+  @Test
+  void anAbortWorksWhileHeld() {
+    RotationFixture rotation = activatingRotation().held().abortRequested();
+    assertThat(rotation.sent()).containsExactly("rot/ACTIVATING/enter/ROLLING_BACK");
+    rotation.switched(CANARY, "old", "new").enters(RotationPhase.ROLLING_BACK);
+    assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/switch/api/canary");
+  }
+
+  @Test
+  void stagesReturnInReverseOrderAndThenTheSuccessorIsWithdrawn() {
+    RotationFixture rotation = rollingBackRotation();
+    assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/switch/api/prod");
+    assertThat(((SwitchStage) rotation.command()).to()).isEqualTo("old");
+    assertThat(rotation.switched(PROD, "new", "old").sent())
+        .containsExactly("rot/ROLLING_BACK/switch/api/canary");
+    assertThat(rotation.switched(CANARY, "new", "old").sent())
+        .containsExactly("rot/ROLLING_BACK/trust/orders/2");
+    assertThat(rotation.told(3, "old").sent())
+        .containsExactly("rot/ROLLING_BACK/retire/new/0");
+    assertThat(rotation.deleted("new").sent())
+        .containsExactly("rot/ROLLING_BACK/enter/ROLLED_BACK");
+    rotation.enters(RotationPhase.ROLLED_BACK);
+    assertThat(rotation.sent()).isEmpty();
+    assertThat(rotation.state.complete(rotation.facts)).isTrue();
+  }
+
+  @Test
+  void aRollbackBeforeAnySwitchDoesNotWaitForABackendThatIsDown() {
+    RotationFixture rotation =
+        distributingRotation().told(2, "old", "new").unreachable("a").unreachable("b");
+    rotation.abortRequested().enters(RotationPhase.ROLLING_BACK);
+    assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/trust/orders/2");
+    assertThat(rotation.told(3, "old").sent())
+        .containsExactly("rot/ROLLING_BACK/retire/new/0");
+  }
+
+  @Test
+  void aStageReturnsOnProofAloneAndTheWaitIsNamed() {
+    RotationFixture rotation = drainingRotation().unreachable("b").abortRequested();
+    assertThat(rotation.enters(RotationPhase.ROLLING_BACK).sent()).isEmpty();
+    assertThat(((HoldRotation) rotation.after(DEADLINE).command()).reason())
+        .contains("stage api/prod presents new")
+        .contains("backend orders: b not known to accept old");
+    assertThat(rotation.proved("b", Set.of("old", "new")).sent())
+        .containsExactly("rot/ROLLING_BACK/switch/api/prod");
+  }
+
+  @Test
+  void aRollbackWaitsForTheSwitchThatIsOnItsWay() {
+    RotationFixture rotation =
+        activatingRotation().abortRequested().enters(RotationPhase.ROLLING_BACK);
+    assertThat(rotation.sent()).isEmpty();
+    assertThat(rotation.switched(CANARY, "old", "new").sent())
+        .containsExactly("rot/ROLLING_BACK/switch/api/canary");
+  }
+
+  @Test
+  void aRollbackGoesOnWhenTheSwitchOnItsWayWasRefused() {
+    RotationFixture rotation =
+        activatingRotation().abortRequested().enters(RotationPhase.ROLLING_BACK);
+    assertThat(rotation.refused("rot/ACTIVATING/switch/api/canary", "aborted").sent())
+        .containsExactly("rot/ROLLING_BACK/trust/orders/2");
+  }
+
+  @Test
+  void aRollbackOfAPlannedRotationHasNothingToTakeBack() {
+    RotationFixture rotation =
+        plannedRotation().abortRequested().enters(RotationPhase.ROLLING_BACK);
+    assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/enter/ROLLED_BACK");
+  }
+}

@@ -1,0 +1,286 @@
+package dev.interlock.saga.rotation;
+
+import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.BackendEvent.TrustAcknowledged;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.CertificateEvent.CertificateDeleted;
+import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.CertificateFacts;
+import dev.interlock.contract.Command;
+import dev.interlock.contract.CommandResult;
+import dev.interlock.contract.Event;
+import dev.interlock.contract.Evidence;
+import dev.interlock.contract.Finding;
+import dev.interlock.contract.Instance;
+import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationHeld;
+import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustedCertificate;
+import dev.interlock.contract.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rotation of {@code old} to {@code new} on the stages {@code api/canary} and {@code api/prod},
+ * which the backend {@code orders} serves with the instances a and b. Each event takes a second.
+ */
+final class RotationFixture {
+  static final StageRef CANARY = new StageRef("api", "canary");
+  static final StageRef PROD = new StageRef("api", "prod");
+  static final StageRef ELSEWHERE = new StageRef("other", "prod");
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Duration DRAIN = Duration.ofMinutes(5);
+  static final Duration DEADLINE = Duration.ofMinutes(10);
+  static final Duration PROBE_INTERVAL = Duration.ofSeconds(15);
+
+  Instant now = START;
+  Facts facts = Facts.NONE;
+  RotationState state;
+  Decision decision;
+
+  private RotationFixture(Evidence required) {
+    learn(registered("orders", required, "a", "b"));
+    learn(new BackendBoundToStage("orders", CANARY, now));
+    learn(new BackendBoundToStage("orders", PROD, now));
+    learn(bundle("orders", 1, "old"));
+    state = RotationState.of(request(now));
+    decision = decide();
+  }
+
+  static RotationRequested request(Instant at) {
+    return new RotationRequested(
+        "rot",
+        "old",
+        "new",
+        List.of(CANARY, PROD),
+        List.of("orders"),
+        DRAIN,
+        DEADLINE,
+        null,
+        at);
+  }
+
+  static RotationFixture plannedRotation() {
+    return new RotationFixture(Evidence.DISCRIMINATING);
+  }
+
+  static RotationFixture plannedRotationWhereLoadedSuffices() {
+    return new RotationFixture(Evidence.LOADED);
+  }
+
+  static RotationFixture preparedRotation() {
+    return plannedRotation().proved(Set.of("old")).enters(RotationPhase.PREPARED);
+  }
+
+  static RotationFixture distributingRotation() {
+    return preparedRotation().generated().enters(RotationPhase.DISTRIBUTING);
+  }
+
+  static RotationFixture activatingRotation() {
+    return distributingRotation()
+        .told(2, "old", "new")
+        .proved(Set.of("old", "new"))
+        .enters(RotationPhase.ACTIVATING);
+  }
+
+  static RotationFixture drainingRotation() {
+    return activatingRotation()
+        .switched(CANARY, "old", "new")
+        .switched(PROD, "old", "new")
+        .proved(Set.of("old", "new"))
+        .enters(RotationPhase.DRAINING);
+  }
+
+  static RotationFixture untrustingRotation() {
+    return drainingRotation().after(DRAIN).enters(RotationPhase.UNTRUSTING);
+  }
+
+  static RotationFixture retiredRotation() {
+    return untrustingRotation()
+        .told(3, "new")
+        .proved(Set.of("new"))
+        .enters(RotationPhase.RETIRED);
+  }
+
+  static RotationFixture rollingBackRotation() {
+    return drainingRotation().abortRequested().enters(RotationPhase.ROLLING_BACK);
+  }
+
+  static RotationFixture rolledBackRotation() {
+    return plannedRotation()
+        .abortRequested()
+        .enters(RotationPhase.ROLLING_BACK)
+        .enters(RotationPhase.ROLLED_BACK);
+  }
+
+  RotationFixture enters(RotationPhase phase) {
+    return given(new RotationPhaseEntered("rot", phase, List.of(), tick()));
+  }
+
+  RotationFixture held() {
+    return given(new RotationHeld("rot", "somebody asked", List.of(), tick()));
+  }
+
+  RotationFixture resumed() {
+    return given(new RotationResumed("rot", tick()));
+  }
+
+  RotationFixture abortRequested() {
+    return given(new RotationAbortRequested("rot", null, tick()));
+  }
+
+  RotationFixture generated() {
+    return given(generatedEvent(tick()));
+  }
+
+  static CertificateGenerated generatedEvent(Instant at) {
+    CertificateFacts certificate = new CertificateFacts("pem", "f", "s", "1", "CN=a", at, at);
+    return new CertificateGenerated("new", null, Map.of(), certificate, "key", at);
+  }
+
+  RotationFixture deleted(String certificateId) {
+    return given(new CertificateDeleted(certificateId, tick()));
+  }
+
+  RotationFixture destroyed(String certificateId) {
+    return given(new PrivateKeyDestroyed(certificateId, "key", tick()));
+  }
+
+  RotationFixture told(int version, String... certificates) {
+    return given(bundle("orders", version, certificates));
+  }
+
+  RotationFixture acknowledged(String instance, int version) {
+    return given(
+        new TrustAcknowledged("orders", instance, version, Evidence.LOADED, null, tick()));
+  }
+
+  RotationFixture proved(Set<String> accepted) {
+    return proved("a", accepted).proved("b", accepted);
+  }
+
+  RotationFixture proved(String instance, Set<String> accepted) {
+    return given(probe("orders", instance, accepted, tick()));
+  }
+
+  static ProbeRecorded probe(
+      String backendId, String instance, Set<String> accepted, Instant at) {
+    Map<String, Finding> findings = new TreeMap<>();
+    for (String id : List.of("old", "new")) {
+      findings.put(
+          id, new Finding(accepted.contains(id) ? Verdict.ACCEPTED : Verdict.REFUSED, ""));
+    }
+    Finding refused = new Finding(Verdict.REFUSED, "");
+    return new ProbeRecorded(backendId, instance, 1, findings, refused, refused, at);
+  }
+
+  RotationFixture unreachable(String instance) {
+    Finding nothing = new Finding(Verdict.INCONCLUSIVE, "connection refused");
+    return given(
+        new ProbeRecorded(
+            "orders",
+            instance,
+            1,
+            Map.of("old", nothing, "new", nothing),
+            nothing,
+            nothing,
+            tick()));
+  }
+
+  RotationFixture switched(StageRef stage, String from, String to) {
+    return given(new CertificateAssignedToStage(stage, from, to, "rot", tick()));
+  }
+
+  RotationFixture switchedBySomebody(StageRef stage, @Nullable String from, String to) {
+    return given(new CertificateAssignedToStage(stage, from, to, null, tick()));
+  }
+
+  RotationFixture takenFrom(StageRef stage, String certificateId) {
+    return given(new CertificateRemovedFromStage(stage, certificateId, tick()));
+  }
+
+  RotationFixture deleted(StageRef stage) {
+    return given(new StageDeleted(stage, tick()));
+  }
+
+  RotationFixture registeredAndBound(String backendId) {
+    return given(registered(backendId, Evidence.DISCRIMINATING, "a"))
+        .given(new BackendBoundToStage(backendId, PROD, tick()));
+  }
+
+  RotationFixture unbound(StageRef stage) {
+    return given(new BackendUnboundFromStage("orders", stage, tick()));
+  }
+
+  RotationFixture refused(String commandId, String why) {
+    state = state.on(new CommandResult(commandId, "rot", "command", why));
+    decision = decide();
+    return this;
+  }
+
+  RotationFixture after(Duration time) {
+    now = now.plus(time);
+    decision = decide();
+    return this;
+  }
+
+  RotationFixture given(Event event) {
+    learn(event);
+    state = state.on(event);
+    decision = decide();
+    return this;
+  }
+
+  private void learn(Event event) {
+    facts = facts.on(event);
+  }
+
+  private Decision decide() {
+    Decision made = new Interlocking(PROBE_INTERVAL).decide(state, facts, now);
+    state = made.state();
+    return made;
+  }
+
+  /** The ids of the commands that were decided last. */
+  List<String> sent() {
+    return decision.commands().stream().map(IdentifiedCommand::id).toList();
+  }
+
+  Command command() {
+    return decision.commands().getFirst().command();
+  }
+
+  private Instant tick() {
+    now = now.plusSeconds(1);
+    return now;
+  }
+
+  private BackendRegistered registered(String id, Evidence required, String... instances) {
+    List<Instance> all =
+        Stream.of(instances).map(name -> new Instance(name, "127.0.0.1:8443")).toList();
+    return new BackendRegistered(id, null, all, null, "/", null, required, now);
+  }
+
+  private TrustBundleRevised bundle(String backendId, int version, String... certificates) {
+    List<TrustedCertificate> trusted =
+        Stream.of(certificates).map(id -> new TrustedCertificate(id, "f", "pem")).toList();
+    return new TrustBundleRevised(backendId, version, trusted, "rot", now);
+  }
+}
