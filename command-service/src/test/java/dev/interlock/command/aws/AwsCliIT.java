@@ -51,8 +51,8 @@ class AwsCliIT {
     ok("generate-client-certificate");
     assertThat(ok("get-client-certificates", "--page-size", "1").get("items").size()).isEqualTo(2);
 
-    JsonNode api = ok("create-rest-api", "--name", "Pets");
-    String apiId = text(api, "id");
+    String apiId = text(ok("create-rest-api", "--name", "Pets"), "id");
+    JsonNode root = ok("get-resources", "--rest-api-id", apiId).get("items").get(0);
     String resource =
         text(
             ok(
@@ -60,7 +60,7 @@ class AwsCliIT {
                 "--rest-api-id",
                 apiId,
                 "--parent-id",
-                text(api, "rootResourceId"),
+                text(root, "id"),
                 "--path-part",
                 "pets"),
             "id");

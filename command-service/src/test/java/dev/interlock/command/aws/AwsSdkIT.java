@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
@@ -121,8 +122,12 @@ class AwsSdkIT {
         .last()
         .satisfies(
             resource ->
-                assertThat(resource.resourceMethods().get("GET").methodIntegration().typeAsString())
-                    .isEqualTo("HTTP_PROXY"));
+                assertThat(resource.resourceMethods())
+                    .hasEntrySatisfying(
+                        "GET",
+                        method ->
+                            assertThat(method.methodIntegration().typeAsString())
+                                .isEqualTo("HTTP_PROXY")));
 
     String first = aws.createDeployment(r -> r.restApiId(apiId)).id();
     CreateStageResponse created =
@@ -243,8 +248,8 @@ class AwsSdkIT {
     assertThat(aws.getAccount(r -> {}).apiKeyVersion()).isEqualTo("4");
   }
 
-  private static software.amazon.awssdk.core.SdkBytes bytes(String text) {
-    return software.amazon.awssdk.core.SdkBytes.fromUtf8String(text);
+  private static SdkBytes bytes(String text) {
+    return SdkBytes.fromUtf8String(text);
   }
 
   private static String deployableApi() {
