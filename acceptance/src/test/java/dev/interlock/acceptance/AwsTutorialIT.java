@@ -29,6 +29,31 @@ class AwsTutorialIT {
       Aws aws =
           new Aws(cli.orElseThrow(), "http://127.0.0.1:" + port, directory.resolve("credentials"));
       String api = aws.run("create-rest-api", "--name", "pets", "--query", "id");
+      String root = aws.run("get-resources", "--rest-api-id", api, "--query", "items[0].id");
+      aws.run(
+          "put-method",
+          "--rest-api-id",
+          api,
+          "--resource-id",
+          root,
+          "--http-method",
+          "GET",
+          "--authorization-type",
+          "NONE");
+      aws.run(
+          "put-integration",
+          "--rest-api-id",
+          api,
+          "--resource-id",
+          root,
+          "--http-method",
+          "GET",
+          "--type",
+          "HTTP_PROXY",
+          "--integration-http-method",
+          "GET",
+          "--uri",
+          "https://pets.example/");
       String deployment = aws.run("create-deployment", "--rest-api-id", api, "--query", "id");
       aws.run(
           "create-stage",

@@ -87,7 +87,16 @@ class KillIT {
 
   /** A stage that presents a certificate, and one backend bound to it. */
   private static String stageWithABackend(Api api, BackendServer server) {
-    String restApi = api.send("POST", "/restapis", "{\"name\":\"shop\"}").get("id").asString();
+    JsonNode shop = api.send("POST", "/restapis", "{\"name\":\"shop\"}");
+    String restApi = shop.get("id").asString();
+    String method =
+        "/restapis/%s/resources/%s/methods/GET"
+            .formatted(restApi, shop.get("rootResourceId").asString());
+    api.send("PUT", method, "{\"authorizationType\":\"NONE\"}");
+    api.send(
+        "PUT",
+        method + "/integration",
+        "{\"type\":\"HTTP_PROXY\",\"httpMethod\":\"GET\",\"uri\":\"%s\"}".formatted(server.uri()));
     String deployment =
         api.send("POST", "/restapis/" + restApi + "/deployments", "{}").get("id").asString();
     api.send(

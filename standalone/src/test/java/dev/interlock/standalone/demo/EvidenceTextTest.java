@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class EvidenceTextTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -68,8 +68,7 @@ class EvidenceTextTest {
 
   @Test
   void carriesTheTimeOfTheProbe() {
-    assertThat(
-            EvidenceText.changes(report(2, null), report(2, probe(YES, YES, NO)), names, NOW))
+    assertThat(EvidenceText.changes(report(2, null), report(2, probe(YES, YES, NO)), names, NOW))
         .extracting(Remark::at)
         .containsExactly(PROBED);
   }

@@ -51,7 +51,6 @@ class NarratorTest {
 
   private static Remark entered(int millis) {
     return PhaseText.of(
-        new Step(
-            START.plusMillis(millis), "PHASE", RotationPhase.DRAINING, List.of(), List.of()));
+        new Step(START.plusMillis(millis), "PHASE", RotationPhase.DRAINING, List.of(), List.of()));
   }
 }

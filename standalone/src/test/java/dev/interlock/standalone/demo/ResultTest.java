@@ -40,8 +40,7 @@ class ResultTest {
   @Test
   void showsRequestsProofsAndDurations() {
     Result result =
-        new Result(
-            RETIRED, Map.of("orders", new Counts(7, Map.of("c1", 3L, "c2", 4L), Map.of())));
+        new Result(RETIRED, Map.of("orders", new Counts(7, Map.of("c1", 3L, "c2", 4L), Map.of())));
 
     assertThat(result.lines())
         .containsExactly(
