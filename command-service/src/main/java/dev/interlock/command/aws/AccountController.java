@@ -2,10 +2,9 @@ package dev.interlock.command.aws;
 
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** GetAccount: AWS's defaults, which nothing here enforces. */
-@RestController
+@AwsApi
 final class AccountController {
   record ThrottleSettings(int burstLimit, double rateLimit) {}
 

@@ -16,13 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** The one place where what went wrong becomes an error of the AWS API. */
-@RestControllerAdvice(
-    basePackages = {
-      "dev.interlock.command.aws",
-      "dev.interlock.command.certificate",
-      "dev.interlock.command.restapi",
-      "dev.interlock.command.stage"
-    })
+@RestControllerAdvice(annotations = AwsApi.class)
 final class AwsErrors {
   private static final Logger LOG = LoggerFactory.getLogger(AwsErrors.class);
 

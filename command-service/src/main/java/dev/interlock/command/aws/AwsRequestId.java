@@ -3,6 +3,7 @@ package dev.interlock.command.aws;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Gives every answer of the AWS API the request id that its clients show. */
@@ -12,7 +13,10 @@ final class AwsRequestId implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    response.setHeader(HEADER, UUID.randomUUID().toString());
+    if (handler instanceof HandlerMethod method
+        && method.getBeanType().isAnnotationPresent(AwsApi.class)) {
+      response.setHeader(HEADER, UUID.randomUUID().toString());
+    }
     return true;
   }
 }

@@ -21,7 +21,7 @@ class AwsWeb implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new AwsRequestId()).addPathPatterns(AwsRoots.PATTERNS);
+    registry.addInterceptor(new AwsRequestId());
   }
 
   /** An ARN in a path holds encoded slashes, which Tomcat refuses unless told to pass them on. */

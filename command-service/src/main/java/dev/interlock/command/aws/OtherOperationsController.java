@@ -14,13 +14,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Answers, in AWS's form, whatever no operation answers. */
-@RestController
+@AwsApi
 final class OtherOperationsController {
   private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 

@@ -1,5 +1,6 @@
 package dev.interlock.command.certificate;
 
+import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.Ids;
 import dev.interlock.command.aws.JsonBody;
@@ -20,10 +21,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
 /** AWS's operations on client certificates. */
-@RestController
+@AwsApi
 @RequestMapping("/clientcertificates")
 final class ClientCertificateController {
   /** What a patch gives; an empty description is none. */

@@ -1,6 +1,7 @@
 package dev.interlock.command.restapi;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.JsonBody;
 import dev.interlock.command.eventstore.Commands;
@@ -17,10 +18,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
 /** AWS's operations on methods and their integrations. */
-@RestController
+@AwsApi
 @RequestMapping("/restapis/{api}/resources/{resource}/methods/{method}")
 final class MethodController {
   private static final int DEFAULT_TIMEOUT = 29_000;

@@ -1,5 +1,6 @@
 package dev.interlock.command.restapi;
 
+import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.Ids;
 import dev.interlock.command.aws.JsonBody;
@@ -16,10 +17,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
 /** AWS's operations on resources. */
-@RestController
+@AwsApi
 @RequestMapping("/restapis/{api}/resources")
 final class ResourceController {
   private final Commands commands;

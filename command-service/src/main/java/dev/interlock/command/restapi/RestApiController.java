@@ -1,6 +1,7 @@
 package dev.interlock.command.restapi;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.Ids;
 import dev.interlock.command.aws.JsonBody;
 import dev.interlock.command.aws.Page;
@@ -18,10 +19,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
 /** AWS's operations on REST APIs. */
-@RestController
+@AwsApi
 @RequestMapping("/restapis")
 final class RestApiController {
   private final Commands commands;

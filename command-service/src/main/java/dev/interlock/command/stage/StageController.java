@@ -1,5 +1,6 @@
 package dev.interlock.command.stage;
 
+import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.JsonBody;
 import dev.interlock.command.aws.Tags;
@@ -24,10 +25,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
 /** AWS's operations on stages. */
-@RestController
+@AwsApi
 @RequestMapping("/restapis/{api}/stages")
 final class StageController {
   private final Commands commands;
