@@ -83,7 +83,8 @@ class JsonBodyTest {
   void refusesMembersThatAreNotOfferedUnlessTheyAskForNothing() {
     body("{\"a\":null,\"b\":false,\"c\":{},\"d\":[]}").refuse("a", "b", "c", "d", "e");
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> body("{\"canarySettings\":{\"percentTraffic\":1}}").refuse("canarySettings"))
+        .isThrownBy(
+            () -> body("{\"canarySettings\":{\"percentTraffic\":1}}").refuse("canarySettings"))
         .withMessageContaining("canarySettings is not offered yet");
   }
 

@@ -36,7 +36,6 @@ class CertificatePatchesTest {
   }
 
   private static List<Description> read(String op, String path, String value) {
-    return ClientCertificateController.PATCHES.read(
-        List.of(new PatchOperation(op, path, value)));
+    return ClientCertificateController.PATCHES.read(List.of(new PatchOperation(op, path, value)));
   }
 }

@@ -246,8 +246,7 @@ class ClientCertificateTest {
     void add(String id, Duration validity) {
       byId.put(
           id,
-          new StoredCertificate(
-              id, "Certificate " + id, TAGS, facts(id, validity), "key-" + id));
+          new StoredCertificate(id, "Certificate " + id, TAGS, facts(id, validity), "key-" + id));
     }
 
     @Override

@@ -61,10 +61,7 @@ class StageTest {
 
   @Test
   void createsAStageThatPresentsNoCertificate() {
-    fixture
-        .givenNoPriorActivity()
-        .when(create("dep001", Map.of("v", "1")))
-        .expectEvents(CREATED);
+    fixture.givenNoPriorActivity().when(create("dep001", Map.of("v", "1"))).expectEvents(CREATED);
   }
 
   @Test

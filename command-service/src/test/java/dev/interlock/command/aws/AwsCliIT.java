@@ -1,0 +1,191 @@
+package dev.interlock.command.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.interlock.command.RunningService;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the AWS CLI v2 makes of this API, when it is installed. */
+class AwsCliIT {
+  private static @Nullable String cli;
+  private static RunningService service;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cli = findVersionTwo();
+    assumeTrue(cli != null, "The AWS CLI v2 is not installed (Debian: awscli)");
+    service = new RunningService();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (cli != null) {
+      service.close();
+    }
+  }
+
+  @Test
+  void walksThroughTheTutorial() throws Exception {
+    JsonNode made =
+        ok("generate-client-certificate", "--description", "My cert", "--tags", "env=prod");
+    String certificate = text(made, "clientCertificateId");
+    assertThat(text(made, "createdDate")).startsWith("20");
+    assertThat(
+            text(
+                ok("get-client-certificate", "--client-certificate-id", certificate),
+                "description"))
+        .isEqualTo("My cert");
+    ok("generate-client-certificate");
+    assertThat(ok("get-client-certificates", "--page-size", "1").get("items").size()).isEqualTo(2);
+
+    String apiId = text(ok("create-rest-api", "--name", "Pets"), "id");
+    JsonNode root = ok("get-resources", "--rest-api-id", apiId).get("items").get(0);
+    String resource =
+        text(
+            ok(
+                "create-resource",
+                "--rest-api-id",
+                apiId,
+                "--parent-id",
+                text(root, "id"),
+                "--path-part",
+                "pets"),
+            "id");
+    String[] method = {"--rest-api-id", apiId, "--resource-id", resource, "--http-method", "GET"};
+    ok(with(method, "put-method", "--authorization-type", "NONE"));
+    ok(
+        with(
+            method,
+            "put-integration",
+            "--type",
+            "HTTP_PROXY",
+            "--integration-http-method",
+            "GET",
+            "--uri",
+            "https://backend.example/pets"));
+    String deployment = text(ok("create-deployment", "--rest-api-id", apiId), "id");
+    String[] stage = {"--rest-api-id", apiId, "--stage-name", "prod"};
+    ok(with(stage, "create-stage", "--deployment-id", deployment));
+
+    assertThat(
+            text(
+                ok(with(stage, "update-stage", "--patch-operations", attach(certificate))),
+                "clientCertificateId"))
+        .isEqualTo(certificate);
+    assertThat(
+            text(
+                ok(
+                    "update-client-certificate",
+                    "--client-certificate-id",
+                    certificate,
+                    "--patch-operations",
+                    "op=replace,path=/description,value=Other"),
+                "description"))
+        .isEqualTo("Other");
+
+    String[] delete = {"delete-client-certificate", "--client-certificate-id", certificate};
+    refused("ConflictException", apiId + "/prod", delete);
+    ok(with(stage, "update-stage", "--patch-operations", attach("")));
+    ok(delete);
+    refused("NotFoundException", "Invalid Client Certificate identifier specified", delete);
+    ok(with(stage, "delete-stage"));
+    ok("delete-rest-api", "--rest-api-id", apiId);
+  }
+
+  @Test
+  void showsWhatIsRefused() throws Exception {
+    refused(
+        "NotFoundException",
+        "Invalid Client Certificate identifier specified",
+        "get-client-certificate",
+        "--client-certificate-id",
+        "zzzzzz");
+    refused("NotFoundException", "Invalid API identifier", "get-stages", "--rest-api-id", "zzz");
+    refused("BadRequestException", "policy", "create-rest-api", "--name", "x", "--policy", "{}");
+    refused(
+        "BadRequestException",
+        "GetTags is not offered yet",
+        "get-tags",
+        "--resource-arn",
+        "arn:aws:apigateway:eu-west-1::/clientcertificates/a1b2c3");
+  }
+
+  private static String attach(String certificate) {
+    return "op=replace,path=/clientCertificateId,value=" + certificate;
+  }
+
+  private record Outcome(int exit, String output) {}
+
+  private static JsonNode ok(String... arguments) throws Exception {
+    Outcome outcome = run(arguments);
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+    return JsonMapper.shared().readTree(outcome.output().isBlank() ? "{}" : outcome.output());
+  }
+
+  private static void refused(String type, String message, String... arguments) throws Exception {
+    Outcome outcome = run(arguments);
+    assertThat(outcome.exit()).isNotZero();
+    assertThat(outcome.output()).contains("(" + type + ")").contains(message);
+  }
+
+  private static Outcome run(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Objects.requireNonNull(cli), "apigateway"));
+    command.addAll(Arrays.asList(arguments));
+    command.addAll(List.of("--endpoint-url", service.address().toString()));
+    return execute(command);
+  }
+
+  private static Outcome execute(List<String> command) throws IOException, InterruptedException {
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    process
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ACCESS_KEY_ID", "AKID",
+                "AWS_SECRET_ACCESS_KEY", "secret",
+                "AWS_DEFAULT_REGION", "eu-west-1",
+                "AWS_PAGER", "",
+                "AWS_MAX_ATTEMPTS", "1"));
+    Process running = process.start();
+    String output = new String(running.getInputStream().readAllBytes(), UTF_8);
+    return new Outcome(running.waitFor(), output);
+  }
+
+  private static @Nullable String findVersionTwo() throws InterruptedException {
+    for (String candidate : List.of("aws", "/usr/bin/aws", "/usr/local/bin/aws")) {
+      try {
+        if (execute(List.of(candidate, "--version")).output().startsWith("aws-cli/2")) {
+          return candidate;
+        }
+      } catch (IOException notThere) {
+        // The next one may be.
+      }
+    }
+    return null;
+  }
+
+  private static String[] with(String[] common, String command, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(command);
+    arguments.addAll(Arrays.asList(common));
+    arguments.addAll(Arrays.asList(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static String text(JsonNode node, String member) {
+    return node.get(member).stringValue();
+  }
+}
