@@ -9,7 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
 /** Whatever happens to the world, the promise is kept, and the rotation comes to its end. */
-class RotationProperties {
+class RotationPropertyTest {
 
   @Property(tries = 1000)
   void theGuardedWorldKeepsThePromiseAndARotationNobodyAbortsRetiresTheOldCertificate(
