@@ -62,7 +62,10 @@ public final class TopicReader implements AutoCloseable {
                     "auto.offset.reset",
                     "earliest",
                     "isolation.level",
-                    "read_committed")),
+                    "read_committed",
+                    // After a kill the next reader waits this long for the partitions of the dead.
+                    "session.timeout.ms",
+                    10_000)),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     this.topics = topics;

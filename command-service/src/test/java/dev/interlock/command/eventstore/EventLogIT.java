@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.interlock.command.TestDatabase;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -47,8 +46,8 @@ class EventLogIT {
 
   @Test
   void anEventThatCommitsAfterALaterOneIsNotSkipped() throws SQLException {
-    append(first, "earlier");
-    append(second, "later");
+    EventRows.append(first, "earlier");
+    EventRows.append(second, "later");
     second.commit();
     assertThat(read(0)).isEmpty();
     assertThat(read(0)).isEmpty();
@@ -59,10 +58,10 @@ class EventLogIT {
 
   @Test
   void whatWasReadBeforeTheGapIsReadOnAndTheGapWaitedFor() throws SQLException {
-    append(second, "before");
+    EventRows.append(second, "before");
     second.commit();
-    append(first, "earlier");
-    append(second, "later");
+    EventRows.append(first, "earlier");
+    EventRows.append(second, "later");
     second.commit();
     assertThat(read(0)).containsExactly("before");
     assertThat(read(1)).isEmpty();
@@ -73,8 +72,8 @@ class EventLogIT {
 
   @Test
   void aGapOfARolledBackAppendIsPassed() throws SQLException {
-    append(first, "never");
-    append(second, "later");
+    EventRows.append(first, "never");
+    EventRows.append(second, "later");
     second.commit();
     first.rollback();
     assertThat(read(0)).containsExactly("later");
@@ -83,13 +82,13 @@ class EventLogIT {
 
   @Test
   void aGapIsWaitedForByItsOwnWritersAlone() throws SQLException {
-    append(first, "never");
-    append(second, "later");
+    EventRows.append(first, "never");
+    EventRows.append(second, "later");
     second.commit();
     assertThat(read(0)).isEmpty();
 
     try (Connection busy = session()) {
-      append(busy, "much later");
+      EventRows.append(busy, "much later");
       first.rollback();
       assertThat(read(0)).containsExactly("later");
       busy.rollback();
@@ -98,8 +97,8 @@ class EventLogIT {
 
   @Test
   void everyReaderKeepsItsOwnDoubts() throws SQLException {
-    append(first, "earlier");
-    append(second, "later");
+    EventRows.append(first, "earlier");
+    EventRows.append(second, "later");
     second.commit();
     EventLog other = new EventLog(JdbcClient.create(dataSource));
     assertThat(read(0)).isEmpty();
@@ -118,19 +117,5 @@ class EventLogIT {
     Connection session = dataSource.getConnection();
     session.setAutoCommit(false);
     return session;
-  }
-
-  private static void append(Connection session, String aggregate) throws SQLException {
-    try (PreparedStatement insert =
-        session.prepareStatement(
-            """
-            INSERT INTO command.event (event_identifier, aggregate_type, aggregate_identifier,
-              sequence_number, type, revision, payload, meta_data, recorded_at)
-            VALUES (?, 'Test', ?, 0, 'test', '1', '{}', '{}', '')
-            """)) {
-      insert.setString(1, aggregate);
-      insert.setString(2, aggregate);
-      insert.executeUpdate();
-    }
   }
 }

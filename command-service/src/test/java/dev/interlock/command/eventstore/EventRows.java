@@ -1,0 +1,27 @@
+package dev.interlock.command.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Events appended by hand, in sessions whose end the test decides. */
+public final class EventRows {
+  private EventRows() {}
+
+  /** Appends the first event of an aggregate; the session commits later, or never. */
+  public static void append(Connection session, String aggregate) throws SQLException {
+    try (PreparedStatement insert =
+        session.prepareStatement(
+            """
+            INSERT INTO command.event (event_identifier, aggregate_type, aggregate_identifier,
+              sequence_number, type, revision, payload, meta_data, recorded_at)
+            VALUES (?, 'Test', ?, 0, 'certificate-deleted', '1', ?, '{}', '')
+            """)) {
+      insert.setString(1, aggregate);
+      insert.setString(2, aggregate);
+      insert.setString(
+          3, "{\"certificateId\":\"%s\",\"at\":\"2026-01-01T00:00:00Z\"}".formatted(aggregate));
+      insert.executeUpdate();
+    }
+  }
+}
