@@ -65,17 +65,11 @@ record Backward(View view, CommandIds ids) {
 
   /** Every backend that was told of the successor is told to forget it, also one that has left. */
   private void withdraw(Step step) {
-    Map<String, Optional<BackendFact>> members = view.backends();
     Set<String> successor = Set.of(view.successor());
-    view.facts()
-        .backends()
-        .forEach(
-            (id, fact) -> {
-              if (fact.trust().bundle().contains(view.successor())) {
-                Set<String> hold = members.containsKey(id) ? Set.of(view.old()) : Set.of();
-                step.tell(Map.of(id, Optional.of(fact)), hold, successor, ids);
-              }
-            });
+    Map<String, Optional<BackendFact>> members = view.holding(view.successor());
+    members.keySet().retainAll(view.backends().keySet());
+    step.tell(members, Set.of(view.old()), successor, ids);
+    step.tell(view.holding(view.successor()), Set.of(), successor, ids);
     view.stages().forEach(stage -> step.because.add(view.saying(stage)));
     step.because.add("no bundle holds %s".formatted(view.successor()));
   }

@@ -42,9 +42,10 @@ public record Course(
     };
   }
 
-  // Only the way back may be entered while held, so entering a phase ends a hold.
+  // An abort works while held, so the way back ends a hold; a phase entered beside a hold does not.
   private Course entered(RotationPhase next, Instant at) {
-    return next == phase ? this : new Course(next, at, at, null, abortRequested, holds, 0);
+    String still = next == RotationPhase.ROLLING_BACK ? null : held;
+    return next == phase ? this : new Course(next, at, at, still, abortRequested, holds, 0);
   }
 
   private Course held(String reason) {
@@ -54,7 +55,7 @@ public record Course(
   }
 
   private Course resumed(Instant at) {
-    return held == null
+    return held == null && at.equals(waitingSince)
         ? this
         : new Course(phase, enteredAt, at, null, abortRequested, holds, round + 1);
   }

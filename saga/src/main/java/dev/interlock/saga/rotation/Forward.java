@@ -80,6 +80,8 @@ record Forward(View view, CommandIds ids) {
   Step untrusting() {
     Step step = new Step(RotationPhase.RETIRED);
     trust(step, Set.of(view.successor()), Set.of(view.old()));
+    // Also of backends that have left: a certificate is not deleted while a bundle holds it.
+    step.tell(view.holding(view.old()), Set.of(), Set.of(view.old()), ids);
     step.demand(view.backends(), new Refuses(view.old()), new Accepts(view.successor()));
     return step;
   }

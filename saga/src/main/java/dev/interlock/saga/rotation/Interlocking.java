@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what a rotation does next. It looks at what is known and never at what was heard last, so
@@ -51,6 +52,11 @@ public record Interlocking(Duration probeInterval) {
     IdentifiedCommand retire = ids.retire(view.old(), tried.rounds());
     if (view.facts().stages().values().stream().anyMatch(fact -> fact.presents(view.old()))) {
       return still(state);
+    }
+    Step step = new Step(null);
+    step.tell(view.holding(view.old()), Set.of(), Set.of(view.old()), ids);
+    if (!step.done()) {
+      return send(state, step.commands.toArray(IdentifiedCommand[]::new));
     }
     if (state.sent().refusalOf(retire) == null) {
       return send(state, retire);

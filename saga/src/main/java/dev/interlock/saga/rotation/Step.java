@@ -52,7 +52,7 @@ final class Step {
   }
 
   private void revise(IdentifiedCommand revision) {
-    if (!commands.contains(revision)) {
+    if (commands.stream().noneMatch(command -> command.id().equals(revision.id()))) {
       commands.add(revision);
       lacks(revision.command().aggregateId(), "its bundle has not been revised");
     }

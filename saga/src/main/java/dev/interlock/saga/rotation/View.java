@@ -66,6 +66,20 @@ record View(RotationState state, Facts facts) {
     return changed.isPresent() ? changed.get().presents() : old();
   }
 
+  /** The backends whose bundle holds the certificate, bound to anything or not. */
+  Map<String, Optional<BackendFact>> holding(String certificateId) {
+    Map<String, Optional<BackendFact>> holders = new TreeMap<>();
+    facts
+        .backends()
+        .forEach(
+            (id, fact) -> {
+              if (fact.trust().bundle().contains(certificateId)) {
+                holders.put(id, Optional.of(fact));
+              }
+            });
+    return holders;
+  }
+
   /** What the stages that a backend serves present, of this rotation or not. */
   Set<String> presentedAt(BackendTrust trust) {
     Set<String> presented = new TreeSet<>();

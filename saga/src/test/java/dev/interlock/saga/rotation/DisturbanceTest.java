@@ -1,6 +1,7 @@
 package dev.interlock.saga.rotation;
 
 import static dev.interlock.saga.rotation.RotationFixture.CANARY;
+import static dev.interlock.saga.rotation.RotationFixture.DEADLINE;
 import static dev.interlock.saga.rotation.RotationFixture.DRAIN;
 import static dev.interlock.saga.rotation.RotationFixture.ELSEWHERE;
 import static dev.interlock.saga.rotation.RotationFixture.PROD;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.ReviseTrust;
+import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,27 @@ class DisturbanceTest {
     RotationFixture rotation = distributingRotation().told(2, "old", "new");
     rotation.proved("a", Set.of("old", "new")).unreachable("a").proved("b", Set.of("old", "new"));
     assertThat(rotation.sent()).isEmpty();
+  }
+
+  @Test
+  void theOldCertificateLeavesTheBundleOfABackendThatHasLeftToo() {
+    RotationFixture rotation = drainingRotation().unbound(CANARY).unbound(PROD);
+    rotation.after(DRAIN).enters(RotationPhase.UNTRUSTING);
+    assertThat(rotation.sent()).containsExactly("rot/UNTRUSTING/trust/orders/2");
+    assertThat(rotation.told(3, "new").sent()).containsExactly("rot/UNTRUSTING/enter/RETIRED");
+  }
+
+  @Test
+  void aHoldThatMeetsTheNextPhaseHoldsThatPhase() {
+    RotationFixture rotation = distributingRotation().held().enters(RotationPhase.ACTIVATING);
+    assertThat(rotation.sent()).isEmpty();
+    assertThat(rotation.resumed().decision.wakeAt()).isPresent();
+  }
+
+  @Test
+  void aResumeOfWhatWasNotHeldGivesTimeAgain() {
+    RotationFixture rotation = activatingRotation().after(DEADLINE).resumed();
+    assertThat(rotation.sent()).containsExactly("rot/ACTIVATING#2/switch/api/canary");
   }
 
   private static String reason(RotationFixture rotation) {

@@ -104,8 +104,8 @@ final class WriteSide {
     if (!phase.leadsTo(command.phase())) {
       return "the rotation is " + phase;
     }
-    if ((held || (aborted && phase.reversible())) && !back) {
-      return "the rotation is held or aborted";
+    if (aborted && phase.reversible() && !back) {
+      return "the rotation is being taken back";
     }
     if (back && !aborted) {
       return "no abort was requested";
@@ -116,17 +116,15 @@ final class WriteSide {
       return "a backend is not known to refuse old";
     }
     phase = command.phase();
-    held = false;
     log.append(new RotationPhaseEntered(ROTATION, phase, command.because(), log.tick()));
     return null;
   }
 
   @Nullable String hold(String reason) {
-    if (held || phase.terminal()) {
-      return "the rotation is held or over";
+    if (!held && !phase.terminal()) {
+      held = true;
+      log.append(new RotationHeld(ROTATION, reason, List.of(), log.tick()));
     }
-    held = true;
-    log.append(new RotationHeld(ROTATION, reason, List.of(), log.tick()));
     return null;
   }
 
@@ -159,6 +157,9 @@ final class WriteSide {
   private @Nullable String retire(String certificateId) {
     if (!certificates.contains(certificateId)) {
       return "it does not exist";
+    }
+    if (backends.values().stream().anyMatch(trust -> trust.bundle().contains(certificateId))) {
+      return "a bundle holds it";
     }
     if (active.containsValue(certificateId)) {
       return "it is in use";
