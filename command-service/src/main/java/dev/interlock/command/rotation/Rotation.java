@@ -98,6 +98,7 @@ class Rotation {
   @EventSourcingHandler
   void on(RotationPhaseEntered event) {
     phase = event.phase();
+    held = held && phase != RotationPhase.ROLLING_BACK;
   }
 
   @EventSourcingHandler

@@ -144,6 +144,15 @@ class RotationTest {
   }
 
   @Test
+  void aRollbackBeginsFreeOfTheHoldBeforeIt() {
+    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), AT);
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .andGiven(held, entered(RotationPhase.ROLLING_BACK))
+        .when(new HoldRotation("r1", "orders is late", List.of("orders"), AT))
+        .expectEvents(held);
+  }
+
+  @Test
   void refusesToResumeWhatIsNotHeld() {
     rotationIn(RotationPhase.DISTRIBUTING)
         .when(new ResumeRotation("r1", AT))
