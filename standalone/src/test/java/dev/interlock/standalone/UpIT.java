@@ -23,7 +23,7 @@ class UpIT {
     try (BufferedReader output = up.inputReader()) {
       String ready = lineThatStartsWith(READY, output);
       int port = Integer.parseInt(ready.substring(READY.length()));
-      assertThat(RawClient.exchange(port, "GET /account", "\r\n")).startsWith("HTTP/1.1 503 ");
+      assertThat(RawClient.exchange(port, "GET /account", "\r\n")).startsWith("HTTP/1.1 200 ");
 
       Process second = interlock("0");
       assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
