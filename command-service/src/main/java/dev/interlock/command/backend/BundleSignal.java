@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.EventHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,14 +22,20 @@ class BundleSignal implements SameTransaction {
   private static final Logger log = LoggerFactory.getLogger(BundleSignal.class);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition revised = lock.newCondition();
+  private volatile boolean stopping;
 
-  /** Waits for a revision, at most as long as given or until it is time to look again. */
-  void await(Duration longest) throws InterruptedException {
+  /**
+   * Waits for a revision, at most as long as given or until it is time to look again.
+   *
+   * @return whether to go on waiting: not when the service stops
+   */
+  boolean await(Duration longest) throws InterruptedException {
     Duration wait = longest.compareTo(LOOK_AGAIN) < 0 ? longest : LOOK_AGAIN;
     lock.lock();
     try {
-      boolean woken = revised.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+      boolean woken = stopping || revised.await(wait.toNanos(), TimeUnit.NANOSECONDS);
       log.trace("Looking for a new bundle, {}", woken ? "woken" : "to be sure");
+      return !stopping;
     } finally {
       lock.unlock();
     }
@@ -42,6 +50,13 @@ class BundleSignal implements SameTransaction {
             wake();
           }
         });
+  }
+
+  // Else a graceful stop waits for each long poll to time out.
+  @EventListener
+  void on(ContextClosedEvent event) {
+    stopping = true;
+    wake();
   }
 
   private void wake() {

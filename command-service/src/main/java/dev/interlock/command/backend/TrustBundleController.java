@@ -42,8 +42,9 @@ class TrustBundleController {
     Duration patience = Duration.ofSeconds(seconds(wait));
     long deadline = System.nanoTime() + patience.toNanos();
     TrustBundle bundle = backends.bundle(backendId);
-    while (etag(bundle).equals(known) && System.nanoTime() < deadline) {
-      signal.await(Duration.ofNanos(deadline - System.nanoTime()));
+    boolean waiting = true;
+    while (waiting && etag(bundle).equals(known) && System.nanoTime() < deadline) {
+      waiting = signal.await(Duration.ofNanos(deadline - System.nanoTime()));
       bundle = backends.bundle(backendId);
     }
     return etag(bundle).equals(known)
