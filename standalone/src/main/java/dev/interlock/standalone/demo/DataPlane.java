@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A gateway in miniature: it calls every backend without a pause, with the certificate that the
@@ -27,8 +28,13 @@ final class DataPlane implements AutoCloseable {
   /** What it needs to know where certificates and keys are. */
   record Source(String kafkaBootstrapServers, KeyVault vault) {}
 
-  /** Starts, and returns when requests flow. */
-  static DataPlane start(Fleet fleet, StageRef stage, Source source, Tally tally, Narrator narrator)
+  /**
+   * Starts, and returns when requests flow.
+   *
+   * @param onSwitch told of each certificate from which on new connections present it
+   */
+  static DataPlane start(
+      Fleet fleet, StageRef stage, Source source, Tally tally, Consumer<String> onSwitch)
       throws InterruptedException {
     List<Integration> integrations =
         fleet.ids().stream().map(id -> new Integration(id, fleet.server(id))).toList();
@@ -42,9 +48,7 @@ final class DataPlane implements AutoCloseable {
             fingerprints,
             next -> {
               integrations.forEach(integration -> integration.present(next));
-              narrator.say(
-                  "gateway       presents certificate %s on new connections"
-                      .formatted(next.certificateId()));
+              onSwitch.accept(next.certificateId());
               ready.countDown();
             });
     if (!ready.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -71,16 +71,24 @@ public final class Demo implements Callable<Integer> {
         new Narrator(spec.commandLine().getOut(), Clock.systemUTC(), screen.colours());
     try (StopOnSignal stop = StopOnSignal.ofThisThread()) {
       DataDirectory directory = DataDirectory.of(named);
+      boolean keep = true;
       try {
-        return run(directory, screen, narrator) ? 0 : 1;
+        boolean good = run(directory, screen, narrator);
+        keep = !good;
+        return good ? 0 : 1;
       } catch (IOException | InterruptedException | RuntimeException e) {
-        if (!stop.isReceived()) {
+        keep = !stop.isReceived();
+        if (keep) {
           throw e;
         }
         narrator.say("Stopped");
         return STOPPED;
       } finally {
-        directory.deleteIfTemporary();
+        if (keep) {
+          narrator.say("What went wrong may be in the logs in " + directory.path());
+        } else {
+          directory.deleteIfTemporary();
+        }
       }
     }
   }

@@ -35,17 +35,18 @@ final class EvidenceText {
     List<Remark> remarks = new ArrayList<>();
     for (InstanceReport instance : after.instances()) {
       InstanceReport known = before == null ? null : instance(before, instance.instance());
+      Probe fresh = freshProbe(known, instance);
       Evidence claimed = instance.acknowledgedEvidence();
       if (claimed != null
           && (known == null || known.acknowledgedVersion() != instance.acknowledgedVersion())) {
         String text =
             "acknowledged v%d, %s"
                 .formatted(instance.acknowledgedVersion(), claimed.name().toLowerCase(Locale.ROOT));
-        remarks.add(remark(now, after, text));
+        // It came before the probe that is seen with it.
+        remarks.add(remark(fresh == null ? now : fresh.at(), after, text));
       }
-      Probe probe = instance.lastProbe();
-      if (probe != null && !sameVerdicts(known, probe)) {
-        remarks.add(remark(probe.at(), after, probed(probe, after.bundle().certificates(), names)));
+      if (fresh != null) {
+        remarks.add(remark(fresh.at(), after, probed(fresh, after.bundle().certificates(), names)));
       }
     }
     return remarks;
@@ -62,9 +63,11 @@ final class EvidenceText {
         .orElse(null);
   }
 
-  private static boolean sameVerdicts(@Nullable InstanceReport known, Probe probe) {
+  private static @Nullable Probe freshProbe(@Nullable InstanceReport known, InstanceReport now) {
     Probe before = known == null ? null : known.lastProbe();
-    return before != null && verdicts(before).equals(verdicts(probe));
+    Probe probe = now.lastProbe();
+    boolean same = probe != null && before != null && verdicts(before).equals(verdicts(probe));
+    return same ? null : probe;
   }
 
   private static Map<String, Verdict> verdicts(Probe probe) {

@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
  * The backends of the demo, by id: one of each kind that runs on this machine, and their agents.
  */
 final class Fleet implements AutoCloseable {
-  static final String INSTANCE = "1";
+  private static final String INSTANCE = "%s-1";
   static final String JVM = "orders-jvm";
   private static final String NODE = "orders-node";
   private static final String NGINX = "orders-nginx";
@@ -64,7 +64,7 @@ final class Fleet implements AutoCloseable {
     }
     BackendServer server = start.apply(BackendSettings.of(id, directory.resolve(id)), clock);
     servers.put(id, server);
-    narrator.say("Backend %s listens on %s: %s".formatted(id, server.address(), kind));
+    narrator.say("Backend %s on %s: %s".formatted(id, server.address(), kind));
   }
 
   private static Optional<String> missing(String id) {
@@ -92,6 +92,11 @@ final class Fleet implements AutoCloseable {
     return server;
   }
 
+  /** The name of a backend's one instance. */
+  static String instance(String id) {
+    return INSTANCE.formatted(id);
+  }
+
   /** Puts an agent beside the server of a backend. */
   void startAgent(AgentSettings settings) {
     String id = settings.backendId();
@@ -109,7 +114,7 @@ final class Fleet implements AutoCloseable {
 
   /** An honest agent of a backend. */
   static AgentSettings honest(URI interlock, String id) {
-    return AgentSettings.of(interlock, id, INSTANCE);
+    return AgentSettings.of(interlock, id, instance(id));
   }
 
   @Override

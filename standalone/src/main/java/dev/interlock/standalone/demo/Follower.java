@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Looks at the read side again and again, and says what has changed. */
 final class Follower {
@@ -23,6 +25,7 @@ final class Follower {
   private final Narrator narrator;
   private final Map<String, BackendReport> reports = new HashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
+  private final Queue<Remark> overheard = new ConcurrentLinkedQueue<>();
   private int steps;
 
   Follower(InterlockApi api, List<String> backends, InstantSource clock, Narrator narrator) {
@@ -30,6 +33,11 @@ final class Follower {
     this.backends = backends;
     this.clock = clock;
     this.narrator = narrator;
+  }
+
+  /** Something that another part has to say, in its place between what is seen here. */
+  void hear(Remark remark) {
+    overheard.add(remark);
   }
 
   /** What to call a certificate from now on. */
@@ -43,7 +51,7 @@ final class Follower {
     Instant deadline = clock.instant().plus(patience);
     while (!backends.stream().allMatch(id -> proves(id, certificateId))) {
       pauseBefore(deadline, "waiting for every backend to accept its first certificate");
-      lookAtBackends().forEach(narrator::say);
+      say(lookAtBackends());
     }
   }
 
@@ -61,12 +69,20 @@ final class Follower {
       Optional<RotationReport> rotation = api.rotation(rotationId);
       List<Remark> remarks = new ArrayList<>(lookAtBackends());
       rotation.ifPresent(report -> remarks.addAll(newSteps(report)));
-      remarks.stream().sorted(Comparator.comparing(Remark::at)).forEach(narrator::say);
+      say(remarks);
       if (rotation.isPresent() && rotation.get().stands()) {
         return rotation.get();
       }
       pauseBefore(deadline, "waiting for the rotation to end");
     }
+  }
+
+  private void say(List<Remark> remarks) {
+    List<Remark> all = new ArrayList<>(remarks);
+    for (Remark heard = overheard.poll(); heard != null; heard = overheard.poll()) {
+      all.add(heard);
+    }
+    all.stream().sorted(Comparator.comparing(Remark::at)).forEach(narrator::say);
   }
 
   private List<Remark> lookAtBackends() throws IOException, InterruptedException {

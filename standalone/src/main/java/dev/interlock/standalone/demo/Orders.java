@@ -66,7 +66,7 @@ record Orders(StageRef stage, String certificateId) {
             "backendId",
             id,
             "instances",
-            List.of(Map.of("name", Fleet.INSTANCE, "address", server.address())),
+            List.of(Map.of("name", Fleet.instance(id), "address", server.address())),
             "serverAuthorities",
             server.serverAuthorityPem(),
             "requiredEvidence",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The course of the demo on a running Interlock. */
 final class Scenario {
@@ -42,7 +43,7 @@ final class Scenario {
           "Stage %s presents certificate %s to %d backends"
               .formatted(orders.stage(), orders.certificateId(), fleet.ids().size()));
       Follower follower = new Follower(api, fleet.ids(), clock, narrator);
-      follower.call(orders.certificateId(), "old");
+      follower.call(orders.certificateId(), "first");
       fleet.ids().forEach(id -> fleet.startAgent(Fleet.honest(interlock, id)));
       follower.untilProved(orders.certificateId(), PATIENCE_FOR_PROOF);
       breakAgent(fleet, api);
@@ -67,9 +68,10 @@ final class Scenario {
       throws IOException, InterruptedException {
     Tally tally = new Tally();
     RotationReport rotation;
-    try (DataPlane gateway = DataPlane.start(fleet, orders.stage(), source, tally, narrator)) {
+    try (DataPlane gateway =
+        DataPlane.start(fleet, orders.stage(), source, tally, switched(follower))) {
       Thread.sleep(BEFORE_AND_AFTER);
-      narrator.say("Asking for the rotation, with %d requests answered".formatted(tally.sent()));
+      narrator.say("Asking for the rotation, with %d requests sent".formatted(tally.sent()));
       var requested =
           api.post(
               "/v1/rotations",
@@ -80,11 +82,21 @@ final class Scenario {
                   script.drain(),
                   "phaseDeadline",
                   script.phaseDeadline()));
+      follower.call(orders.certificateId(), "old");
       follower.call(requested.path("newCertificateId").asString(), "new");
       rotation =
           follower.untilItStands(requested.path("rotationId").asString(), PATIENCE_FOR_ROTATION);
       Thread.sleep(BEFORE_AND_AFTER);
     }
     return new Result(rotation, tally.counts());
+  }
+
+  private Consumer<String> switched(Follower follower) {
+    return certificate ->
+        follower.hear(
+            new Remark(
+                clock.instant(),
+                "gateway       presents %s on new connections".formatted(certificate),
+                false));
   }
 }

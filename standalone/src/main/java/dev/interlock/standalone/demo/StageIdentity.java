@@ -90,7 +90,7 @@ final class StageIdentity implements AutoCloseable {
         switchWhenKnown();
       }
     } catch (WakeupException closed) {
-      Thread.currentThread().interrupt();
+      // As asked for by close().
     }
   }
 
