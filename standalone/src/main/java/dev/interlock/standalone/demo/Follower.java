@@ -85,13 +85,19 @@ final class Follower {
     all.stream().sorted(Comparator.comparing(Remark::at)).forEach(narrator::say);
   }
 
+  /** Says now what was heard. */
+  void sayHeard() {
+    say(List.of());
+  }
+
   private List<Remark> lookAtBackends() throws IOException, InterruptedException {
+    Instant now = clock.instant();
     List<Remark> remarks = new ArrayList<>();
     for (String backend : backends) {
       Optional<BackendReport> report = api.backend(backend);
       if (report.isPresent()) {
         BackendReport before = reports.put(backend, report.get());
-        remarks.addAll(EvidenceText.changes(before, report.get(), names, clock.instant()));
+        remarks.addAll(EvidenceText.changes(before, report.get(), names, now));
       }
     }
     return remarks;

@@ -21,12 +21,14 @@ final class Narrator {
   private final InstantSource clock;
   private final boolean terminal;
   private final Instant start;
+  private Instant latest;
 
   Narrator(PrintWriter out, InstantSource clock, boolean terminal) {
     this.out = out;
     this.clock = clock;
     this.terminal = terminal;
     this.start = clock.instant();
+    this.latest = start;
   }
 
   /** Something that happens now. */
@@ -36,7 +38,9 @@ final class Narrator {
 
   /** Something that happened at a known time. */
   synchronized void say(Remark remark) {
-    double seconds = Math.max(0, Duration.between(start, remark.at()).toMillis() / 1000.0);
+    // What is seen late is said late: the clock of a story does not go back.
+    latest = remark.at().isAfter(latest) ? remark.at() : latest;
+    double seconds = Duration.between(start, latest).toMillis() / 1000.0;
     String margin = String.format(Locale.ROOT, TIME, seconds);
     for (String line : Lines.wrap(remark.text(), COLUMNS - margin.length())) {
       out.println(margin + (remark.important() && terminal ? BOLD + line + PLAIN : line));

@@ -71,6 +71,7 @@ final class Scenario {
     try (DataPlane gateway =
         DataPlane.start(fleet, orders.stage(), source, tally, switched(follower))) {
       Thread.sleep(BEFORE_AND_AFTER);
+      follower.sayHeard();
       narrator.say("Asking for the rotation, with %d requests sent".formatted(tally.sent()));
       var requested =
           api.post(

@@ -24,6 +24,14 @@ class NarratorTest {
   }
 
   @Test
+  void neverGoesBackInTime() {
+    Narrator narrator = narrator(false);
+    narrator.say(new Remark(START.plusSeconds(2), "first", false));
+    narrator.say(new Remark(START.plusSeconds(1), "seen late", false));
+    assertThat(said).hasToString("   2.0 s  first\n   2.0 s  seen late\n");
+  }
+
+  @Test
   void writesEscapeCodesForATerminalOnly() {
     narrator(true).say(entered(0));
     assertThat(said.toString()).contains("\u001b[1mDRAINING");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrafficIT {
   private static final Clock CLOCK = Clock.systemUTC();
-  private static final int ROUNDS = Integer.getInteger("rounds", 5);
+  private static final int ROUNDS = 5;
 
   @TempDir Path directory;
   private final Fingerprints fingerprints = new Fingerprints();
@@ -47,7 +47,6 @@ class TrafficIT {
       for (Integration integration : integrations) {
         integration.close();
       }
-      System.out.println(tally.counts());
       assertThat(tally.counts()).containsOnlyKeys(fleet.ids());
       assertThat(tally.counts().values())
           .allSatisfy(counts -> assertThat(counts.refused()).isEmpty())
