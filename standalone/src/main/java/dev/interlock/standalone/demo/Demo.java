@@ -1,9 +1,11 @@
 package dev.interlock.standalone.demo;
 
 import dev.interlock.messaging.KafkaSettings;
+import dev.interlock.standalone.Progress;
 import dev.interlock.standalone.Stack;
 import dev.interlock.vault.KeyVault;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -69,35 +71,43 @@ public final class Demo implements Callable<Integer> {
     Screen screen = Screen.find();
     Narrator narrator =
         new Narrator(spec.commandLine().getOut(), Clock.systemUTC(), screen.colours());
-    try (StopOnSignal stop = StopOnSignal.ofThisThread()) {
-      DataDirectory directory = DataDirectory.of(named);
-      boolean keep = true;
-      try {
-        boolean good = run(directory, screen, narrator);
-        keep = !good;
-        return good ? 0 : 1;
-      } catch (IOException | InterruptedException | RuntimeException e) {
-        keep = !stop.isReceived();
-        if (keep) {
-          throw e;
-        }
-        narrator.say("Stopped");
-        return STOPPED;
-      } finally {
-        if (keep) {
-          narrator.say("What went wrong may be in the logs in " + directory.path());
-        } else {
-          directory.deleteIfTemporary();
-        }
+    try (StopOnSignal stop = StopOnSignal.ofThisThread(() -> narrator.say("Stopping"))) {
+      return run(DataDirectory.of(named), screen, narrator, stop);
+    }
+  }
+
+  private int run(DataDirectory directory, Screen screen, Narrator narrator, StopOnSignal stop)
+      throws IOException, InterruptedException {
+    boolean keep = true;
+    try {
+      boolean good = play(directory, screen, narrator, stop);
+      keep = !good;
+      return good ? 0 : 1;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      if (!stop.isReceived()) {
+        throw e;
+      }
+      keep = false;
+      return STOPPED;
+    } finally {
+      if (keep) {
+        narrator.say("What went wrong may be in the logs in " + directory.path());
+      } else {
+        directory.deleteIfTemporary();
       }
     }
   }
 
-  private boolean run(DataDirectory directory, Screen screen, Narrator narrator)
+  private boolean play(DataDirectory directory, Screen screen, Narrator narrator, StopOnSignal stop)
       throws IOException, InterruptedException {
-    narrator.say("Starting Interlock on " + directory.path());
-    try (Stack stack = Stack.start(directory.path(), port, narrator::say)) {
-      narrator.say("Interlock is ready; its pages are on " + stack.address());
+    Progress progress =
+        line -> {
+          stop.check();
+          narrator.say(line);
+        };
+    progress.say("Starting Interlock on " + directory.path());
+    try (Stack stack = Stack.start(directory.path(), port, progress)) {
+      progress.say("Interlock is ready; its pages are on " + stack.address());
       Script script = brokenBackend ? Script.broken() : Script.sound();
       boolean good =
           new Scenario(
@@ -107,17 +117,21 @@ public final class Demo implements Callable<Integer> {
                   Clock.systemUTC(),
                   narrator)
               .play(directory.path());
+      progress.say(whereToLook(directory, screen, stack.address()));
       if (screen.interactive()) {
-        narrator.say("The pages stay on %s until you press Enter".formatted(stack.address()));
         screen.awaitEnter();
-      } else if (!directory.temporary()) {
-        narrator.say("'./interlock up --data %s' shows it again".formatted(directory.path()));
-      } else {
-        narrator.say(
-            "Nothing is kept; with --data DIR, './interlock up --data DIR' shows it again");
       }
       return good;
     }
+  }
+
+  private static String whereToLook(DataDirectory directory, Screen screen, URI pages) {
+    if (screen.interactive()) {
+      return "The pages stay on %s until you press Enter".formatted(pages);
+    }
+    return directory.temporary()
+        ? "Nothing is kept; with --data DIR, './interlock up --data DIR' shows it again"
+        : "'./interlock up --data %s' shows it again".formatted(directory.path());
   }
 
   private static DataPlane.Source source(ApplicationContext commandService) {
