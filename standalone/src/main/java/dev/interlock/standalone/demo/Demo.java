@@ -65,7 +65,8 @@ public final class Demo implements Callable<Integer> {
     if (named != null && DataDirectory.isUsed(named)) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s is not empty, and the demo begins anew: choose another, or look at it with './interlock up --data %<s'"
+          ("%s is not empty, and the demo begins anew: choose another directory,%n"
+                  + "or look at this one with './interlock up --data %<s'")
               .formatted(named));
     }
     Screen screen = Screen.find();
