@@ -49,7 +49,7 @@ class RotationPlanner {
           "No stage presents certificate %s; attach it to a stage first, or delete it"
               .formatted(certificate));
     }
-    stages.forEach(this::requireNotMoving);
+    stages.forEach(stage -> rotations.requireNotMoving(stage, null));
     TreeSet<String> bound = new TreeSet<>();
     stages.forEach(
         stage -> backends.serving(stage).stream().map(BackendTrust::backendId).forEach(bound::add));
@@ -63,16 +63,5 @@ class RotationPlanner {
         request.checkedDeadline(),
         request.reason(),
         at);
-  }
-
-  private void requireNotMoving(StageRef stage) {
-    rotations
-        .moving(stage)
-        .ifPresent(
-            other -> {
-              throw Refusal.conflict(
-                  "Stage %s is being moved by rotation %s; wait for its end or abort it"
-                      .formatted(stage, other.rotationId()));
-            });
   }
 }

@@ -1,5 +1,6 @@
 package dev.interlock.command.rotation;
 
+import dev.interlock.command.Refusal;
 import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
@@ -8,6 +9,7 @@ import dev.interlock.contract.StageRef;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,15 @@ public class Rotations implements SameTransaction {
 
   /** A rotation as the guards need it. */
   public record Row(
-      String rotationId,
-      String oldCertificateId,
-      String newCertificateId,
-      RotationPhase phase,
-      boolean open) {}
+      String rotationId, String oldCertificateId, String newCertificateId, RotationPhase phase) {
+
+    /** Why what others want of the certificate must wait. */
+    public Refusal needs(String certificateId) {
+      return Refusal.conflict(
+          "Certificate %s is part of rotation %s; wait for its end or abort it"
+              .formatted(certificateId, rotationId));
+    }
+  }
 
   /** The rotation that moves a stage now. */
   public Optional<Row> moving(StageRef stage) {
@@ -39,6 +45,23 @@ public class Rotations implements SameTransaction {
         .param(stage.id())
         .query(Row.class)
         .optional();
+  }
+
+  /**
+   * Says nothing when no rotation moves the stage but the one that asks.
+   *
+   * @param rotationId the rotation that asks, or null when a person does
+   * @throws Refusal CONFLICT, naming the rotation
+   */
+  public void requireNotMoving(StageRef stage, @Nullable String rotationId) {
+    moving(stage)
+        .filter(rotation -> !rotation.rotationId().equals(rotationId))
+        .ifPresent(
+            rotation -> {
+              throw Refusal.conflict(
+                  "Stage %s is being moved by rotation %s; wait for its end or abort it"
+                      .formatted(stage, rotation.rotationId()));
+            });
   }
 
   /** The open rotations that replace a certificate, or make it. */

@@ -30,15 +30,7 @@ class ProvenTrust implements TrustGuard, RotationGuard {
 
   @Override
   public void mayChange(StageRef stage, @Nullable String rotationId) {
-    rotations
-        .moving(stage)
-        .filter(rotation -> !rotation.rotationId().equals(rotationId))
-        .ifPresent(
-            rotation -> {
-              throw Refusal.conflict(
-                  "Stage %s is being moved by rotation %s; wait for its end or abort it"
-                      .formatted(stage, rotation.rotationId()));
-            });
+    rotations.requireNotMoving(stage, rotationId);
   }
 
   @Override
@@ -48,9 +40,7 @@ class ProvenTrust implements TrustGuard, RotationGuard {
         .findFirst()
         .ifPresent(
             rotation -> {
-              throw Refusal.conflict(
-                  "Certificate %s is part of rotation %s; wait for its end or abort it"
-                      .formatted(certificateId, rotation.rotationId()));
+              throw rotation.needs(certificateId);
             });
     requireProof(
         backends.serving(stage),

@@ -27,9 +27,7 @@ class StillNeeded implements DeletionGuard {
         .findFirst()
         .ifPresent(
             rotation -> {
-              throw Refusal.conflict(
-                  "Certificate %s is part of rotation %s; wait for its end or abort it"
-                      .formatted(certificateId, rotation.rotationId()));
+              throw rotation.needs(certificateId);
             });
     List<String> trusting = backends.trusting(certificateId);
     if (!trusting.isEmpty()) {
