@@ -46,7 +46,7 @@ class BackendController {
   @PostMapping
   ResponseEntity<BackendRegistered> register(@RequestBody(required = false) @Nullable String body) {
     BackendRegistered registration =
-        StrictBody.read(body == null ? "" : body, Registration.class).checked(clock.instant());
+        StrictBody.read(body, Registration.class).checked(clock.instant());
     commands.send(new RegisterBackend(registration));
     return ResponseEntity.created(URI.create("/v1/backends/" + registration.backendId()))
         .body(registration);
@@ -77,9 +77,9 @@ class BackendController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void acknowledge(
       @PathVariable String backendId, @RequestBody(required = false) @Nullable String body) {
-    backends.require(backendId);
-    AcknowledgementBody said = StrictBody.read(body == null ? "" : body, AcknowledgementBody.class);
-    said.checkFingerprints(backends.bundle(backendId));
+    TrustBundle bundle = backends.bundle(backendId);
+    AcknowledgementBody said = StrictBody.read(body, AcknowledgementBody.class);
+    said.checkFingerprints(bundle);
     commands.send(new AcknowledgeTrust(said.of(backendId), clock.instant()));
   }
 

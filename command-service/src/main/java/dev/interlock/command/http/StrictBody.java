@@ -21,13 +21,13 @@ public final class StrictBody {
   private StrictBody() {}
 
   /**
-   * Reads a body.
+   * Reads a body; one that is absent or blank is an object without members.
    *
    * @throws Refusal INVALID, naming the member and what was expected
    */
-  public static <T> T read(String body, Class<T> type) {
+  public static <T> T read(@Nullable String body, Class<T> type) {
     try {
-      T read = READER.forType(type).readValue(body.isBlank() ? "{}" : body);
+      T read = READER.forType(type).readValue(body == null || body.isBlank() ? "{}" : body);
       if (read == null) {
         throw Refusal.invalid("The body is null; send a JSON object");
       }

@@ -43,7 +43,7 @@ class RotationController {
 
   @PostMapping
   ResponseEntity<RotationRequested> start(@RequestBody(required = false) @Nullable String body) {
-    RotationRequest request = StrictBody.read(body == null ? "" : body, RotationRequest.class);
+    RotationRequest request = StrictBody.read(body, RotationRequest.class);
     RotationRequested requested = requested(request);
     return ResponseEntity.accepted()
         .location(URI.create("/v1/rotations/" + requested.rotationId()))
@@ -70,7 +70,7 @@ class RotationController {
   void abort(
       @PathVariable String rotationId, @RequestBody(required = false) @Nullable String body) {
     require(rotationId);
-    AbortBody request = StrictBody.read(body == null ? "" : body, AbortBody.class);
+    AbortBody request = StrictBody.read(body, AbortBody.class);
     commands.send(new AbortRotation(rotationId, request.reason(), clock.instant()));
   }
 
