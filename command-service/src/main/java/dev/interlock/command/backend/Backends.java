@@ -59,6 +59,15 @@ public class Backends implements SameTransaction {
         .list();
   }
 
+  /** The certificates that a backend has ever been told to trust and whose key still exists. */
+  List<String> toldTo(String backendId) {
+    return jdbc.sql(
+            "SELECT certificate_id FROM command.backend_certificate WHERE backend_id = ? ORDER BY 1")
+        .param(backendId)
+        .query(String.class)
+        .list();
+  }
+
   /** The bundle that a backend should hold; version 0 before the first. */
   TrustBundle bundle(String backendId) {
     return read(backendId, "bundle", TrustBundle.class);

@@ -21,21 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Probes one instance with every certificate that it has been told of and that still has a key. */
 @Component
 class InstanceProbe {
-  private final JdbcClient jdbc;
   private final Backends backends;
   private final Certificates certificates;
   private final KeyVault vault;
   private final Prober prober = new Prober();
   private final SecureRandom random = new SecureRandom();
 
-  InstanceProbe(JdbcClient jdbc, Backends backends, Certificates certificates, KeyVault vault) {
-    this.jdbc = jdbc;
+  InstanceProbe(Backends backends, Certificates certificates, KeyVault vault) {
     this.backends = backends;
     this.certificates = certificates;
     this.vault = vault;
@@ -73,13 +70,7 @@ class InstanceProbe {
   }
 
   private List<StoredCertificate> known(String backendId) {
-    return jdbc
-        .sql(
-            "SELECT certificate_id FROM command.backend_certificate WHERE backend_id = ? ORDER BY 1")
-        .param(backendId)
-        .query(String.class)
-        .list()
-        .stream()
+    return backends.toldTo(backendId).stream()
         .map(certificates::find)
         .flatMap(Optional::stream)
         .toList();
