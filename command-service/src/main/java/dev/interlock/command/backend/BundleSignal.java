@@ -3,12 +3,9 @@ package dev.interlock.command.backend;
 import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.EventHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,7 +16,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class BundleSignal implements SameTransaction {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-  private static final Logger log = LoggerFactory.getLogger(BundleSignal.class);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition revised = lock.newCondition();
   private volatile boolean stopping;
@@ -33,8 +29,9 @@ class BundleSignal implements SameTransaction {
     Duration wait = longest.compareTo(LOOK_AGAIN) < 0 ? longest : LOOK_AGAIN;
     lock.lock();
     try {
-      boolean woken = stopping || revised.await(wait.toNanos(), TimeUnit.NANOSECONDS);
-      log.trace("Looking for a new bundle, {}", woken ? "woken" : "to be sure");
+      if (!stopping) {
+        revised.awaitNanos(wait.toNanos());
+      }
       return !stopping;
     } finally {
       lock.unlock();

@@ -72,13 +72,13 @@ class ProbeRunner implements AutoCloseable {
     Instant started = clock.instant();
     ProbeRecorded shown = probe.of(order, started);
     commands.send(new RecordProbe(shown));
-    if (!proved(shown)) {
+    if (!conclusive(shown)) {
       orders.again(order, clock.instant().plus(retry));
     }
   }
 
-  /** Whether everybody who should be accepted is, and nobody else. */
-  private static boolean proved(ProbeRecorded shown) {
+  /** Whether each certificate was accepted or refused, and strangers were refused. */
+  private static boolean conclusive(ProbeRecorded shown) {
     return shown.certificates().values().stream()
             .map(Finding::verdict)
             .allMatch(verdict -> verdict != Verdict.INCONCLUSIVE)
