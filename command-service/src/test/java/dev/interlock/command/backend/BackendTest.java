@@ -1,6 +1,6 @@
 package dev.interlock.command.backend;
 
-import dev.interlock.command.LocalCommand;
+import dev.interlock.command.AggregateFixture;
 import dev.interlock.command.Refusal;
 import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
@@ -9,7 +9,6 @@ import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
-import dev.interlock.contract.Command;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,15 +37,7 @@ class BackendTest {
 
   @BeforeEach
   void setUp() {
-    fixture = new AggregateTestFixture<>(Backend.class);
-    fixture.registerInjectableResource(new Directory());
-    fixture.registerCommandTargetResolver(
-        message ->
-            new VersionedAggregateIdentifier(
-                message.getPayload() instanceof Command command
-                    ? command.aggregateId()
-                    : ((LocalCommand) message.getPayload()).aggregateId(),
-                null));
+    fixture = AggregateFixture.of(Backend.class, new Directory());
   }
 
   @Test

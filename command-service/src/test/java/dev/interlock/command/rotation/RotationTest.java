@@ -1,8 +1,7 @@
 package dev.interlock.command.rotation;
 
-import dev.interlock.command.LocalCommand;
+import dev.interlock.command.AggregateFixture;
 import dev.interlock.command.Refusal;
-import dev.interlock.contract.Command;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
@@ -15,7 +14,6 @@ import dev.interlock.contract.StageRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,21 +29,15 @@ class RotationTest {
 
   @BeforeEach
   void setUp() {
-    fixture = new AggregateTestFixture<>(Rotation.class);
-    fixture.registerInjectableResource(
-        (RotationGuard)
-            (rotationId, phase) -> {
-              if (guarded) {
-                throw Refusal.conflict("not proved");
-              }
-            });
-    fixture.registerCommandTargetResolver(
-        message ->
-            new VersionedAggregateIdentifier(
-                message.getPayload() instanceof Command command
-                    ? command.aggregateId()
-                    : ((LocalCommand) message.getPayload()).aggregateId(),
-                null));
+    fixture =
+        AggregateFixture.of(
+            Rotation.class,
+            (RotationGuard)
+                (rotationId, phase) -> {
+                  if (guarded) {
+                    throw Refusal.conflict("not proved");
+                  }
+                });
   }
 
   @Test
