@@ -1,17 +1,18 @@
 package dev.interlock.command;
 
+import dev.interlock.chassis.InterlockService;
+import dev.interlock.chassis.Schema;
 import org.springframework.boot.Banner;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The command service as a process of its own; its settings are in command-service.yaml. */
-@SpringBootConfiguration
-@EnableAutoConfiguration
+@InterlockService
+@ImportAutoConfiguration(TaskSchedulingAutoConfiguration.class)
 @EnableScheduling
-@ComponentScan
 public class CommandService {
 
   /** The application, ready to run beside others in one process. */
@@ -24,5 +25,10 @@ public class CommandService {
   /** Runs the service until it is told to stop. */
   public static void main(String[] args) {
     application().run(args);
+  }
+
+  @Bean
+  Schema schema() {
+    return new Schema("command");
   }
 }

@@ -7,9 +7,10 @@ import java.util.Map;
  * Where Kafka is.
  *
  * @param bootstrapServers {@code host:port}, comma separated
- * @param extra further client settings, for example of TLS; see Kafka's documentation
+ * @param client further settings of every client, for example of TLS; see Kafka's documentation.
+ *     What a client here depends on to be correct is not changed by them
  */
-public record KafkaSettings(String bootstrapServers, Map<String, String> extra) {
+public record KafkaSettings(String bootstrapServers, Map<String, String> client) {
 
   /** Settings of a broker that needs no more than its address. */
   public KafkaSettings(String bootstrapServers) {
@@ -17,7 +18,7 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> extra) 
   }
 
   Map<String, Object> with(Map<String, ?> own) {
-    Map<String, Object> all = new HashMap<>(extra);
+    Map<String, Object> all = new HashMap<>(client);
     all.put("bootstrap.servers", bootstrapServers);
     all.putAll(own);
     return all;

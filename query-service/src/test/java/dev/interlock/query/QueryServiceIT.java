@@ -129,8 +129,9 @@ class QueryServiceIT {
   @Order(1)
   void healthAndMetricsTellOfTheReader() {
     assertThat(service.get("/actuator/health").body()).contains("UP");
-    assertThat(service.get("/actuator/metrics/interlock.query.lag").body()).contains("\"value\":0");
-    assertThat(service.get("/actuator/metrics/interlock.query.parked").body()).contains("0.0");
+    assertThat(service.get("/actuator/metrics/interlock.reader.lag").body())
+        .contains("\"value\":0");
+    assertThat(service.get("/actuator/metrics/interlock.reader.parked").body()).contains("0.0");
     assertThat(service.get("/actuator/env").statusCode()).isEqualTo(404);
   }
 
@@ -186,7 +187,7 @@ class QueryServiceIT {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> assertThat(service.get("/").body()).contains("1 event could not be read"));
-    assertThat(service.get("/actuator/metrics/interlock.query.parked").body()).contains("1.0");
+    assertThat(service.get("/actuator/metrics/interlock.reader.parked").body()).contains("1.0");
   }
 
   private static void send(List<Envelope> envelopes) {

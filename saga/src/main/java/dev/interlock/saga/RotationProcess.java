@@ -8,6 +8,7 @@ import dev.interlock.contract.Topics;
 import dev.interlock.contract.WireTypes;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.EventSequences;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
 import dev.interlock.saga.rotation.Decision;

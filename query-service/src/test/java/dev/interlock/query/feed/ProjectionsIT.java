@@ -2,6 +2,7 @@ package dev.interlock.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.chassis.Schema;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,10 @@ class ProjectionsIT {
   @BeforeAll
   static void readTheLogInItsOwnOrder() {
     database = TestDatabase.create();
-    new Feed().flyway(database.dataSource()).migrate();
+    new Schema("query")
+        .configure(Flyway.configure().dataSource(database.dataSource()))
+        .load()
+        .migrate();
     jdbc =
         JdbcClient.create(
             new SingleConnectionDataSource(

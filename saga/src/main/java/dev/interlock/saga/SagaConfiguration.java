@@ -4,34 +4,27 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.interlock.chassis.Readers;
+import dev.interlock.chassis.Schema;
 import dev.interlock.contract.Topics;
-import dev.interlock.messaging.KafkaSettings;
-import dev.interlock.messaging.ParkedMessages;
-import dev.interlock.messaging.Positions;
-import dev.interlock.messaging.Sender;
+import dev.interlock.messaging.EventSequences;
 import dev.interlock.messaging.TopicReader;
-import dev.interlock.messaging.Topology;
 import dev.interlock.saga.rotation.Interlocking;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings the schema up to date, then looks at what is open, reads, and wakes. */
+/** Looks at what is open, reads, and wakes. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SagaSettings.class)
-class Readers {
-  private static final String SCHEMA = "saga";
+class SagaConfiguration {
   private static final String TASKS = "saga.scheduled_tasks";
   private static final String GROUP = "interlock-saga";
   private static final Duration POLLING = Duration.ofMillis(500);
@@ -39,34 +32,18 @@ class Readers {
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int MISSED_HEARTBEATS = 4;
 
-  @Bean(initMethod = "migrate")
-  Flyway flyway(DataSource database) {
-    return Flyway.configure()
-        .dataSource(database)
-        .schemas(SCHEMA)
-        .locations("classpath:db/messaging", "classpath:db/saga")
-        .load();
-  }
-
   @Bean
   Interlocking interlocking(SagaSettings settings) {
-    return new Interlocking(settings.saga().probeInterval());
+    return new Interlocking(settings.probeInterval());
   }
 
   @Bean
-  Sender sender(SagaSettings settings) {
-    KafkaSettings kafka = settings.kafka().settings();
-    Topology.ensure(kafka);
-    return new Sender(kafka);
+  EventSequences eventSequences(JdbcClient jdbc, Schema schema) {
+    return new EventSequences(jdbc, schema.name());
   }
 
   @Bean
-  TransactionTemplate transactions(PlatformTransactionManager manager) {
-    return new TransactionTemplate(manager);
-  }
-
-  @Bean
-  WakeUps wakeUps(DataSource database, Flyway migrated) {
+  WakeUps wakeUps(DataSource database) {
     return new WakeUps(
         SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
             .tableName(TASKS)
@@ -77,7 +54,6 @@ class Readers {
   @Bean(initMethod = "start", destroyMethod = "stop")
   Scheduler scheduler(
       DataSource database,
-      Flyway migrated,
       Clock clock,
       TransactionTemplate transactions,
       Rotations rotations,
@@ -102,35 +78,8 @@ class Readers {
         .build();
   }
 
-  @Bean
-  ParkedMessages parkedMessages(JdbcClient jdbc, Clock clock) {
-    return new ParkedMessages(jdbc, SCHEMA, clock);
-  }
-
   @Bean(initMethod = "start", destroyMethod = "close")
-  TopicReader topicReader(
-      SagaSettings settings,
-      JdbcClient jdbc,
-      Flyway migrated,
-      ParkedMessages parked,
-      TransactionTemplate transactions,
-      RotationProcess process,
-      MeterRegistry meters) {
-    TopicReader reader =
-        new TopicReader(
-            settings.kafka().settings(),
-            GROUP,
-            List.of(Topics.EVENTS, Topics.COMMAND_RESULTS),
-            new Positions(jdbc, SCHEMA),
-            parked,
-            transactions,
-            process::take);
-    Gauge.builder("interlock.saga.lag", reader, TopicReader::lag)
-        .description("Messages not yet read; -1 before the first look at the topics")
-        .register(meters);
-    Gauge.builder("interlock.saga.parked", parked, ParkedMessages::count)
-        .description("Messages that this build could not read")
-        .register(meters);
-    return reader;
+  TopicReader topicReader(Readers readers, RotationProcess process) {
+    return readers.reader(GROUP, List.of(Topics.EVENTS, Topics.COMMAND_RESULTS), process::take);
   }
 }
