@@ -1,4 +1,4 @@
-package dev.interlock.standalone;
+package dev.interlock.standalone.cli;
 
 import dev.interlock.standalone.demo.Demo;
 import java.util.Optional;

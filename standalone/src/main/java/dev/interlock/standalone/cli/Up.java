@@ -1,6 +1,7 @@
-package dev.interlock.standalone;
+package dev.interlock.standalone.cli;
 
 import dev.interlock.embedded.EmbeddedServiceException;
+import dev.interlock.standalone.Stack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.interlock.standalone;
+package dev.interlock.standalone.cli;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
