@@ -11,6 +11,7 @@ import dev.interlock.messaging.Envelopes;
 import dev.interlock.messaging.EventSequences;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
+import dev.interlock.messaging.UnreadableMessage;
 import dev.interlock.saga.rotation.Decision;
 import dev.interlock.saga.rotation.Facts;
 import dev.interlock.saga.rotation.IdentifiedCommand;
@@ -30,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
  * between the two sends them again, under the same ids.
  */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
+// What cannot be read is parked in the same transaction, which must go on for that.
+@Transactional(propagation = Propagation.MANDATORY, noRollbackFor = UnreadableMessage.class)
 class RotationProcess {
   private static final Logger log = LoggerFactory.getLogger(RotationProcess.class);
 
@@ -62,7 +64,7 @@ class RotationProcess {
   /**
    * Takes an event or the answer to a command.
    *
-   * @throws dev.interlock.messaging.UnreadableMessage when this build cannot read it
+   * @throws UnreadableMessage when this build cannot read it
    */
   void take(Envelope envelope) {
     if (envelope.type().equals(WireTypes.nameOf(CommandResult.class))) {
