@@ -61,7 +61,7 @@ class Chassis {
   ParkedMessages parkedMessages(JdbcClient jdbc, Schema schema, Clock clock, MeterRegistry meters) {
     ParkedMessages parked = new ParkedMessages(jdbc, schema.name(), clock);
     Gauge.builder("interlock.reader.parked", parked, ParkedMessages::count)
-        .description("Messages that this build could not read")
+        .description("Messages that this build cannot read, and those that wait behind them")
         .register(meters);
     return parked;
   }
@@ -73,7 +73,9 @@ class Chassis {
       Schema schema,
       ParkedMessages parked,
       TransactionOperations transactions,
+      Clock clock,
       MeterRegistry meters) {
-    return new Readers(kafka, new Positions(jdbc, schema.name()), parked, transactions, meters);
+    return new Readers(
+        kafka, new Positions(jdbc, schema.name()), parked, transactions, clock, meters);
   }
 }

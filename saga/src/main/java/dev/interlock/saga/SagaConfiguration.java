@@ -80,6 +80,6 @@ class SagaConfiguration {
 
   @Bean(initMethod = "start", destroyMethod = "close")
   TopicReader topicReader(Readers readers, RotationProcess process) {
-    return readers.reader(GROUP, List.of(Topics.EVENTS, Topics.COMMAND_RESULTS), process::take);
+    return readers.ofOurs(GROUP, List.of(Topics.EVENTS, Topics.COMMAND_RESULTS), process::take);
   }
 }

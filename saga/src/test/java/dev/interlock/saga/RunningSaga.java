@@ -90,6 +90,24 @@ final class RunningSaga implements AutoCloseable {
     sender.sendAll(news);
   }
 
+  /** An event of a later version. */
+  void tellUnknown(String aggregateId) {
+    String id = "unknown-" + aggregateId;
+    Envelope unknown =
+        Envelopes.stored(
+            "not-known-yet", 1, id, aggregateId, 0, 0, "{\"at\":\"" + Instant.EPOCH + "\"}");
+    sender.sendAll(List.of(new Outgoing(Topics.EVENTS, aggregateId, unknown)));
+  }
+
+  /** How many messages of a key are parked. */
+  long parked(String key) {
+    return jdbc()
+        .sql("SELECT count(*) FROM saga.parked_message WHERE key = ?")
+        .param(key)
+        .query(Long.class)
+        .single();
+  }
+
   /** Everything that was told so far, told again. */
   void tellEverythingAgain() {
     sender.sendAll(sent);

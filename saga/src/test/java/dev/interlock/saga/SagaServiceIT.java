@@ -135,6 +135,21 @@ class SagaServiceIT {
   }
 
   @Test
+  void anEventThatThisBuildDoesNotKnowIsParkedAndWhatFollowsWaitsBehindIt() {
+    Hand hand = new Hand("r6");
+    saga.tellUnknown("orders-r6");
+    hand.requestRotation(Duration.ofSeconds(2), Duration.ofMinutes(10));
+    Hand other = new Hand("r7");
+    other.requestRotation(Duration.ofSeconds(2), Duration.ofMinutes(10));
+    other.expect("r7/PLANNED/probe/orders-r7/1");
+    // The unknown one, and the backend's registration, binding and bundle.
+    await()
+        .atMost(30, SECONDS)
+        .untilAsserted(() -> assertThat(saga.parked("orders-r6")).isEqualTo(4));
+    assertThat(saga.commandIds("r6")).isEmpty();
+  }
+
+  @Test
   void healthIsAnswered() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(

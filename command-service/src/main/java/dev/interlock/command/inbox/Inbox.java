@@ -16,12 +16,12 @@ class Inbox {
 
   @Bean(initMethod = "start", destroyMethod = "close")
   TopicReader commandReader(Readers readers, SagaCommands commands) {
-    return readers.reader("command-service-commands", List.of(Topics.COMMANDS), commands::handle);
+    return readers.ofOurs("command-service-commands", List.of(Topics.COMMANDS), commands::handle);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
   TopicReader acknowledgementReader(Readers readers, Acknowledgements acknowledgements) {
-    return readers.reader(
+    return readers.ofOthers(
         "command-service-acknowledgements",
         List.of(Topics.ACKNOWLEDGEMENTS),
         envelope -> acknowledgements.take(Envelopes.message(envelope, Acknowledgement.class)));

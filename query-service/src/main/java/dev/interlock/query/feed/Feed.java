@@ -5,6 +5,7 @@ import dev.interlock.contract.Topics;
 import dev.interlock.messaging.ParkedMessages;
 import dev.interlock.messaging.TopicReader;
 import dev.interlock.query.answer.EventLog;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,11 +17,11 @@ class Feed {
 
   @Bean(initMethod = "start", destroyMethod = "close")
   TopicReader topicReader(Readers readers, Projections projections) {
-    return readers.reader(GROUP, List.of(Topics.EVENTS), projections);
+    return readers.ofOurs(GROUP, List.of(Topics.EVENTS), projections);
   }
 
   @Bean
-  EventLog eventLog(TopicReader reader, ParkedMessages parked) {
-    return new ReadEventLog(reader, parked);
+  EventLog eventLog(TopicReader reader, ParkedMessages parked, Clock clock) {
+    return new ReadEventLog(reader, parked, clock);
   }
 }
