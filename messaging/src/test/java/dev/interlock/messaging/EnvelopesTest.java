@@ -15,7 +15,7 @@ class EnvelopesTest {
 
   @Test
   void anEventComesOutAsItWentIn() {
-    Envelope read = Envelopes.read(Envelopes.write(Envelopes.of(EVENT, "e-1", 7, 3)));
+    Envelope read = Envelopes.read(Envelopes.write(stored()));
     assertThat(Envelopes.event(read)).isEqualTo(EVENT);
     assertThat(read.subject()).isEqualTo("a1b2c3");
     assertThat(read.position()).isEqualTo(7);
@@ -45,8 +45,13 @@ class EnvelopesTest {
         .isEqualTo(EVENT);
   }
 
+  private static Envelope stored() {
+    String payload = Json.mapper().writeValueAsString(EVENT);
+    return Envelopes.stored("certificate-deleted", 1, "e-1", EVENT.aggregateId(), 7, 3, payload);
+  }
+
   private static String json() {
-    return new String(Envelopes.write(Envelopes.of(EVENT, "e-1", 7, 3)), StandardCharsets.UTF_8);
+    return new String(Envelopes.write(stored()), StandardCharsets.UTF_8);
   }
 
   private static void assertUnreadable(String json, String reason) {

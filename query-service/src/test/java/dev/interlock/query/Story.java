@@ -34,8 +34,10 @@ import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.Verdict;
+import dev.interlock.contract.WireTypes;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,9 +84,21 @@ public final class Story {
     List<Envelope> envelopes = new ArrayList<>();
     for (Event event : events) {
       long sequence = sequences.merge(event.aggregateId(), 0L, (known, zero) -> known + 1);
-      envelopes.add(Envelopes.of(event, "event-" + envelopes.size(), envelopes.size(), sequence));
+      envelopes.add(envelope(event, envelopes.size(), sequence));
     }
     return envelopes;
+  }
+
+  /** An event as it travels. */
+  public static Envelope envelope(Event event, long position, long sequence) {
+    return Envelopes.stored(
+        WireTypes.nameOf(event.getClass()),
+        WireTypes.revisionOf(event.getClass()),
+        "event-" + position,
+        event.aggregateId(),
+        position,
+        sequence,
+        Json.mapper().writeValueAsString(event));
   }
 
   private void certificates() {

@@ -3,9 +3,11 @@ package dev.interlock.saga;
 import dev.interlock.contract.CommandResult;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Topics;
+import dev.interlock.contract.WireTypes;
 import dev.interlock.embedded.EmbeddedServices;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.Json;
 import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
@@ -82,9 +84,16 @@ final class RunningSaga implements AutoCloseable {
     for (Event event : events) {
       String aggregate = event.getClass().getInterfaces()[0].getSimpleName() + event.aggregateId();
       long sequence = sequences.merge(aggregate, 0L, (last, ignored) -> last + 1);
-      String id = aggregate + "@" + sequence;
-      news.add(
-          new Outgoing(Topics.EVENTS, event.aggregateId(), Envelopes.of(event, id, 0L, sequence)));
+      Envelope envelope =
+          Envelopes.stored(
+              WireTypes.nameOf(event.getClass()),
+              WireTypes.revisionOf(event.getClass()),
+              aggregate + "@" + sequence,
+              event.aggregateId(),
+              0,
+              sequence,
+              Json.mapper().writeValueAsString(event));
+      news.add(new Outgoing(Topics.EVENTS, event.aggregateId(), envelope));
     }
     sent.addAll(news);
     sender.sendAll(news);

@@ -11,7 +11,6 @@ import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.trust.BackendTrust;
 import dev.interlock.messaging.Envelope;
-import dev.interlock.messaging.Envelopes;
 import dev.interlock.messaging.Json;
 import dev.interlock.query.Story;
 import dev.interlock.query.TestDatabase;
@@ -159,7 +158,7 @@ class ProjectionsIT {
   void anIdIsUniqueWithinOneKindOfAggregateAlone() {
     take(Story.envelopes());
     Event sameId = new CertificateDescribed("orders", "Named like a backend", Story.NOW);
-    take(List.of(Envelopes.of(sameId, "event-x", 1000, 0)));
+    take(List.of(Story.envelope(sameId, 1000, 0)));
     assertThat(
             text(
                 "SELECT string_agg(kind, ' ' ORDER BY kind) FROM query.aggregate_sequence"
