@@ -45,13 +45,15 @@ final class World {
     write.present(CANARY, "old");
     write.present(PROD, "old");
     write.present(OUTSIDER, "other");
-    write.register("orders", Evidence.DISCRIMINATING, 2, Set.of("old", "other"));
-    write.register("billing", chance.nextBoolean() ? Evidence.LOADED : Evidence.ACCEPTED, 2, old);
-    write.register("stock", Evidence.DISCRIMINATING, 1, chance.nextBoolean() ? old : Set.of());
-    write.bind("orders", CANARY);
-    write.bind("orders", PROD);
-    write.bind("orders", OUTSIDER);
-    write.bind("billing", PROD);
+    write.fleet.register("orders", Evidence.DISCRIMINATING, 2, Set.of("old", "other"));
+    write.fleet.register(
+        "billing", chance.nextBoolean() ? Evidence.LOADED : Evidence.ACCEPTED, 2, old);
+    write.fleet.register(
+        "stock", Evidence.DISCRIMINATING, 1, chance.nextBoolean() ? old : Set.of());
+    write.fleet.bind("orders", CANARY);
+    write.fleet.bind("orders", PROD);
+    write.fleet.bind("orders", OUTSIDER);
+    write.fleet.bind("billing", PROD);
     write.request(List.of(CANARY, PROD));
     settle();
   }
@@ -134,7 +136,7 @@ final class World {
       deliverSomeResult(false);
       obeySomeCommand();
       if (write.log.undelivered.isEmpty() && commands.isEmpty()) {
-        write.instances.forEach(write::install);
+        write.fleet.instances.forEach(write.fleet::install);
         settle();
         write.log.pass(PROBE_INTERVAL);
         wake(false);
@@ -148,9 +150,9 @@ final class World {
   /** Everything works again, and somebody resumes whatever is held, after looking into it. */
   void healsAndEndsIn(RotationPhase expected) {
     for (int i = 0; i < 400 && !over(); i++) {
-      write.instances.forEach(SimulatedInstance::heal);
+      write.fleet.instances.forEach(SimulatedInstance::heal);
       settleAll();
-      write.instances.forEach(write::install);
+      write.fleet.instances.forEach(write.fleet::install);
       settleAll();
       if (write.phase == RotationPhase.RETIRED && "old".equals(write.active.get(OUTSIDER))) {
         write.unassign(OUTSIDER);
