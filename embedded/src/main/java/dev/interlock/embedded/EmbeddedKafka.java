@@ -30,7 +30,12 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws EmbeddedServiceException when the directory is in use or the broker does not start
    */
   public static EmbeddedKafka start(Path dataDirectory) {
-    return start(dataDirectory, Map.of());
+    return start(dataDirectory, 0, Map.of());
+  }
+
+  /** The same on a port that clients know beforehand; 0 for any free one. */
+  public static EmbeddedKafka start(Path dataDirectory, int port) {
+    return start(dataDirectory, port, Map.of());
   }
 
   /**
@@ -40,11 +45,15 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws EmbeddedServiceException when the directory is in use or the broker does not start
    */
   public static EmbeddedKafka start(Path dataDirectory, Map<String, String> settings) {
+    return start(dataDirectory, 0, settings);
+  }
+
+  private static EmbeddedKafka start(Path dataDirectory, int port, Map<String, String> settings) {
     DirectoryLock lock = DirectoryLock.take(dataDirectory);
     try {
       int[] ports = FreePorts.two();
       Path logs = Files.createDirectories(dataDirectory.toRealPath().resolve("data"));
-      KafkaSettings node = new KafkaSettings(logs, ports[0], ports[1], settings);
+      KafkaSettings node = new KafkaSettings(logs, port == 0 ? ports[0] : port, ports[1], settings);
       node.formatWhenNew();
       KafkaRaftServer server =
           new KafkaRaftServer(new KafkaConfig(node.asMap(), false), Time.SYSTEM);

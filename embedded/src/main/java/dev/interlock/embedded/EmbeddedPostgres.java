@@ -43,11 +43,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws EmbeddedServiceException when the directory is in use or the server does not start
    */
   public static EmbeddedPostgres start(Path dataDirectory) {
+    return start(dataDirectory, 0);
+  }
+
+  /** The same on a port that clients know beforehand; 0 for any free one. */
+  public static EmbeddedPostgres start(Path dataDirectory, int port) {
     DirectoryLock lock = DirectoryLock.take(dataDirectory);
     try {
       PostgresDirectory directory = PostgresDirectory.open(dataDirectory);
       RunningPostgres.stop(directory.pgData());
-      EmbeddedPostgres postgres = new EmbeddedPostgres(lock, directory, launch(directory));
+      EmbeddedPostgres postgres = new EmbeddedPostgres(lock, directory, launch(directory, port));
       directory.markInitialized();
       postgres.createDatabase(DEFAULT_DATABASE);
       return postgres;
@@ -65,7 +70,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres launch(
-      PostgresDirectory directory) throws IOException {
+      PostgresDirectory directory, int port) throws IOException {
     File log = directory.log().toFile();
     try {
       return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
@@ -74,7 +79,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           .setOverrideWorkingDirectory(directory.binaries().toFile())
           .setRegisterShutdownHook(false)
           .setPGStartupWait(START_LIMIT)
-          .setPort(FreePorts.one())
+          .setPort(port == 0 ? FreePorts.one() : port)
           // The library lets everybody on this machine in; initdb takes the last of two values.
           .setLocaleConfig("auth", "scram-sha-256")
           .setLocaleConfig("pwfile", directory.passwordFile().toString())
