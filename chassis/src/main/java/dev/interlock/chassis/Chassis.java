@@ -4,10 +4,12 @@ import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.messaging.ParkedMessages;
 import dev.interlock.messaging.Positions;
 import dev.interlock.messaging.Sender;
+import dev.interlock.messaging.TopicReader;
 import dev.interlock.messaging.Topology;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -48,6 +50,11 @@ class Chassis {
         Binder.get(environment)
             .bind("interlock.kafka.client", Bindable.mapOf(String.class, String.class))
             .orElseGet(Map::of));
+  }
+
+  @Bean
+  KafkaHealth kafkaHealthIndicator(KafkaSettings kafka, List<TopicReader> readers) {
+    return new KafkaHealth(kafka, readers);
   }
 
   /** Made for a service that sends. */

@@ -2,7 +2,7 @@ package dev.interlock.command;
 
 import dev.interlock.chassis.InterlockService;
 import dev.interlock.chassis.Schema;
-import org.springframework.boot.Banner;
+import dev.interlock.chassis.WaitForServers;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,13 +18,12 @@ public class CommandService {
   /** The application, ready to run beside others in one process. */
   public static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(CommandService.class)
-        .bannerMode(Banner.Mode.OFF)
-        .properties("spring.config.name=command-service");
+        .properties("spring.config.name=chassis,command-service");
   }
 
   /** Runs the service until it is told to stop. */
   public static void main(String[] args) {
-    application().run(args);
+    application().listeners(new WaitForServers()).run(args);
   }
 
   @Bean

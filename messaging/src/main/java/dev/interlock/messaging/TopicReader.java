@@ -45,6 +45,7 @@ public final class TopicReader implements AutoCloseable {
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
   private final TopicEnds ends;
+  private volatile boolean succeeding = true;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
 
@@ -96,6 +97,11 @@ public final class TopicReader implements AutoCloseable {
     return ends.known().map(known -> known.less(positions.of(topics)));
   }
 
+  /** Whether the last attempt to read and to take effect succeeded. */
+  public boolean succeeds() {
+    return succeeding;
+  }
+
   /** Stops after the batch in hand. */
   @Override
   public void close() {
@@ -130,9 +136,11 @@ public final class TopicReader implements AutoCloseable {
       if (!batch.isEmpty()) {
         take(batch);
       }
+      succeeding = true;
     } catch (WakeupException e) {
       throw e;
     } catch (RuntimeException e) {
+      succeeding = false;
       log.warn("Reading {} again in {}, after a failure", topics, BACKOFF, e);
       if (stopping.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
         log.debug("Stopped reading {}", topics);

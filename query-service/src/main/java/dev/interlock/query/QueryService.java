@@ -2,6 +2,7 @@ package dev.interlock.query;
 
 import dev.interlock.chassis.InterlockService;
 import dev.interlock.chassis.Schema;
+import dev.interlock.chassis.WaitForServers;
 import dev.interlock.messaging.Json;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,13 +19,13 @@ public class QueryService {
 
   /** Runs the service until it is told to stop. */
   public static void main(String[] arguments) {
-    application().run(arguments);
+    application().listeners(new WaitForServers()).run(arguments);
   }
 
   /** The application, for whoever runs it beside others in one process. */
   public static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(QueryService.class)
-        .properties("spring.config.name=query-service");
+        .properties("spring.config.name=chassis,query-service");
   }
 
   @Bean
