@@ -49,7 +49,7 @@ final class SampleEvents {
         new TrustBundleRevised(
             "orders", 9, List.of(new TrustedCertificate("third", "f", "pem")), null, AT),
         new TrustAcknowledged("orders", "a", 1, Evidence.LOADED, null, AT),
-        RotationFixture.probe("orders", "a", Set.of(), AT),
+        RotationFixture.probe("a", 9, Set.of(), AT),
         new StageCreated(CANARY, "d", null, Map.of(), Map.of(), AT),
         new StageUpdated(CANARY, "d", null, Map.of(), AT),
         new CertificateAssignedToStage(CANARY, "old", "third", null, AT),
