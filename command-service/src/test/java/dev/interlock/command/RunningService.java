@@ -13,7 +13,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The command service on a database of its own and the Kafka that all tests of this JVM share. */
 public final class RunningService implements AutoCloseable {
@@ -21,18 +25,33 @@ public final class RunningService implements AutoCloseable {
   private final HikariDataSource database = TestDatabase.empty();
   private final ConfigurableApplicationContext context;
 
-  /** Starts it on a free port. */
-  public RunningService() {
+  /**
+   * Starts it on a free port.
+   *
+   * @param settings further ones, as {@code name=value}
+   */
+  public RunningService(String... settings) {
+    this(beans -> {}, settings);
+  }
+
+  /** The same with further beans, for instance a primary one in place of the service's own. */
+  public RunningService(Consumer<GenericApplicationContext> beans, String... settings) {
+    Stream<String> own =
+        Stream.of(
+            "server.port=0",
+            "spring.datasource.url=" + database.getJdbcUrl(),
+            "spring.datasource.username=" + database.getUsername(),
+            "spring.datasource.password=" + database.getPassword(),
+            "interlock.vault.key-file=" + keys(),
+            "interlock.kafka.bootstrap-servers="
+                + EmbeddedServices.temporary().kafka().bootstrapServers());
     context =
         CommandService.application()
+            .initializers((ApplicationContextInitializer<GenericApplicationContext>) beans::accept)
             .run(
-                "--server.port=0",
-                "--spring.datasource.url=" + database.getJdbcUrl(),
-                "--spring.datasource.username=" + database.getUsername(),
-                "--spring.datasource.password=" + database.getPassword(),
-                "--interlock.vault.key-file=" + keys(),
-                "--interlock.kafka.bootstrap-servers="
-                    + EmbeddedServices.temporary().kafka().bootstrapServers());
+                Stream.concat(own, Stream.of(settings))
+                    .map(setting -> "--" + setting)
+                    .toArray(String[]::new));
   }
 
   private static Path keys() {

@@ -71,23 +71,35 @@ class Backend {
     }
     AggregateLifecycle.apply(new BackendUnboundFromStage(id(), command.stage(), command.at()));
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
-    next.keySet().retainAll(certificates.neededBy(stages));
+    Set<String> needed = certificates.neededBy(stages);
+    next.keySet().retainAll(needed);
+    addTo(next, needed, certificates);
     revise(next, null, command.at());
   }
 
   @CommandHandler
   void handle(ReviseTrust command, CertificateDirectory certificates) {
-    Set<String> presented = new TreeSet<>(certificates.presentedBy(stages));
-    presented.retainAll(command.remove());
-    if (!presented.isEmpty()) {
-      throw Refusal.conflict(
-          "Backend %s must go on to trust %s: a stage that it serves presents it"
-              .formatted(id(), presented));
-    }
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     addTo(next, command.add(), certificates);
     next.keySet().removeAll(command.remove());
+    requireTrustKept(next, certificates);
     revise(next, command.rotationId(), command.at());
+  }
+
+  /**
+   * Nothing may lack that a stage presents, and nothing go that its rotation may let it present.
+   */
+  private void requireTrustKept(
+      Map<String, TrustedCertificate> next, CertificateDirectory certificates) {
+    Set<String> lost = new TreeSet<>(certificates.neededBy(stages));
+    lost.retainAll(trusted.keySet());
+    lost.addAll(certificates.presentedBy(stages));
+    lost.removeAll(next.keySet());
+    if (!lost.isEmpty()) {
+      throw Refusal.conflict(
+          "Backend %s must trust %s: a stage that it serves presents it, or may be given it"
+              .formatted(id(), lost));
+    }
   }
 
   @CommandHandler
@@ -117,9 +129,11 @@ class Backend {
   }
 
   @CommandHandler
-  void handle(RecordProbe command) {
+  void handle(RecordProbe command, ProbeClaims claims) {
     requireInstance(command.probe().instance());
-    AggregateLifecycle.apply(command.probe());
+    if (claims.stands(command.order())) {
+      AggregateLifecycle.apply(command.probe());
+    }
   }
 
   private String id() {

@@ -73,6 +73,11 @@ public class Backends implements SameTransaction {
     return read(backendId, "bundle", TrustBundle.class);
   }
 
+  /** What the events of a backend prove. */
+  BackendTrust trust(String backendId) {
+    return read(backendId, "trust", BackendTrust.class);
+  }
+
   BackendRegistered registration(String backendId) {
     return read(backendId, "registration", BackendRegistered.class);
   }

@@ -43,6 +43,8 @@ class RotationPlanner {
           "There is no client certificate %s; list them with GET /clientcertificates"
               .formatted(certificate));
     }
+    // Else a stage that is given the certificate meanwhile would be left behind.
+    certificates.holdForDeletion(certificate);
     List<StageRef> stages = presenters.of(certificate);
     if (stages.isEmpty()) {
       throw Refusal.conflict(

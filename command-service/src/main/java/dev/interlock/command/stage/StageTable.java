@@ -124,7 +124,7 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
     return jdbc.sql(
             """
             SELECT rest_api_id, name AS stage_name FROM command.stage
-            WHERE client_certificate_id = ? ORDER BY rest_api_id, name
+            WHERE client_certificate_id = ? ORDER BY rest_api_id, name FOR SHARE
             """)
         .param(certificateId)
         .query(StageRef.class)

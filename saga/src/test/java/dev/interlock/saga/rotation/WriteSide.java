@@ -94,8 +94,7 @@ final class WriteSide {
       case RetireCertificate retire -> retire(retire.certificateId());
       case ReviseTrust revise -> revise(revise);
       case ProbeBackend probe -> probe(probe.backendId());
-      case SwitchStage change ->
-          assign(change.stage(), change.from(), change.to(), change.rotationId(), guarded);
+      case SwitchStage change -> switchStage(change);
     };
   }
 
@@ -110,14 +109,37 @@ final class WriteSide {
     if (back && !aborted) {
       return "no abort was requested";
     }
+    if (held && !back) {
+      return "the rotation is held";
+    }
+    if (guarded && active.containsValue(unwantedIn(command.phase()))) {
+      return "a stage presents " + unwantedIn(command.phase());
+    }
     if (guarded
         && command.phase() == RotationPhase.RETIRED
         && serving(rotation().stages()).stream().anyMatch(trust -> !trust.refuses("old"))) {
       return "a backend is not known to refuse old";
     }
     phase = command.phase();
+    held = held && !back;
     log.append(new RotationPhaseEntered(ROTATION, phase, command.because(), log.tick()));
     return null;
+  }
+
+  private static @Nullable String unwantedIn(RotationPhase phase) {
+    return switch (phase) {
+      case UNTRUSTING, RETIRED -> "old";
+      case ROLLED_BACK -> "new";
+      default -> null;
+    };
+  }
+
+  private @Nullable String switchStage(SwitchStage command) {
+    boolean forth = phase == RotationPhase.ACTIVATING && command.to().equals("new");
+    boolean back = phase == RotationPhase.ROLLING_BACK && command.to().equals("old");
+    return held || !(forth || back)
+        ? "the rotation is held or in another phase"
+        : assign(command.stage(), command.from(), command.to(), command.rotationId(), guarded);
   }
 
   @Nullable String hold(String reason) {
