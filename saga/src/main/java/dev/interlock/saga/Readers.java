@@ -73,7 +73,7 @@ class Readers {
             .build());
   }
 
-  /** Wakes rotations, and first looks at all that are open: a crash may have lost a wake-up. */
+  /** Wakes rotations, and first looks at all that are open: a crash may have lost what was sent. */
   @Bean(initMethod = "start", destroyMethod = "stop")
   Scheduler scheduler(
       DataSource database,
@@ -84,7 +84,7 @@ class Readers {
       RotationProcess process) {
     rotations
         .openOnes()
-        .forEach(id -> transactions.executeWithoutResult(status -> process.look(id)));
+        .forEach(id -> transactions.executeWithoutResult(status -> process.lookAnew(id)));
     return Scheduler.create(
             database,
             Tasks.oneTime(WakeUps.LOOK)

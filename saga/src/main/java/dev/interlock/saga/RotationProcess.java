@@ -93,6 +93,17 @@ class RotationProcess {
     proceed(rotationId, UnaryOperator.identity());
   }
 
+  /** Looks at a rotation after a start, when what was sent may have been lost. */
+  void lookAnew(String rotationId) {
+    rotations
+        .lock(rotationId)
+        .ifPresent(
+            state -> {
+              Facts known = facts.about(Concern.of(state.request()));
+              act(known, interlocking.decideAnew(state, known, clock.instant()));
+            });
+  }
+
   /** The lock comes first: what another reader learns meanwhile is then read, or it reads this. */
   private void proceed(String rotationId, UnaryOperator<RotationState> news) {
     rotations.lock(rotationId).ifPresent(state -> decide(news.apply(state)));
@@ -100,10 +111,14 @@ class RotationProcess {
 
   private void decide(RotationState state) {
     Facts known = facts.about(Concern.of(state.request()));
-    Decision decision = interlocking.decide(state, known, clock.instant());
+    act(known, interlocking.decide(state, known, clock.instant()));
+  }
+
+  private void act(Facts known, Decision decision) {
+    RotationState state = decision.state();
     decision.commands().forEach(command -> log.info("Sending {}", command.id()));
     sender.sendAll(decision.commands().stream().map(RotationProcess::outgoing).toList());
-    rotations.keep(decision.state(), decision.wakeAt(), decision.state().complete(known));
+    rotations.keep(state, decision.wakeAt(), state.complete(known));
     decision.wakeAt().ifPresent(at -> wakeUps.schedule(state.rotationId(), at));
   }
 

@@ -66,7 +66,9 @@ record Chaos(World world, int unrest, boolean aborts) {
       instance.acceptsAnybody = !instance.acceptsAnybody;
     } else if (kind < 80) {
       instance.trusts = some(List.of(Set.of("old"), Set.of("new"), Set.of("old", "new")));
-    } else if (kind < 81) {
+    } else if (kind == 80) {
+      world.loseCommandsAndResults();
+    } else if (kind == 81) {
       world.write.log.pass(Duration.ofMinutes(11));
       world.wake(false);
     } else {

@@ -226,6 +226,13 @@ final class RotationFixture {
     return this;
   }
 
+  /** The service starts. */
+  RotationFixture started() {
+    decision = new Interlocking(PROBE_INTERVAL).decideAnew(state, facts, now);
+    state = decision.state();
+    return this;
+  }
+
   RotationFixture after(Duration time) {
     now = now.plus(time);
     decision = decide();

@@ -75,7 +75,21 @@ final class World {
 
   /** The saga looks; what it decided is on its way. */
   void decide(boolean crash) {
-    for (IdentifiedCommand command : saga.decide(write.log.now(), crash)) {
+    send(saga.decide(write.log.now(), crash));
+    if (crash) {
+      decide(false);
+    }
+  }
+
+  /** The broker loses all that is under way but events, which are published again. */
+  void loseCommandsAndResults() {
+    commands.clear();
+    write.results.clear();
+    send(saga.start(write.log.now()));
+  }
+
+  private void send(List<IdentifiedCommand> decided) {
+    for (IdentifiedCommand command : decided) {
       if (atOnce) {
         write.obey(command);
         settle();
@@ -84,9 +98,6 @@ final class World {
             .computeIfAbsent(command.command().aggregateId(), id -> new ArrayDeque<>())
             .add(command);
       }
-    }
-    if (crash) {
-      decide(false);
     }
   }
 
