@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -149,9 +150,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Optional<ProcessHandle> postmaster = RunningPostgres.find(directory.pgData());
       server.close();
-      // The library waits five seconds at most; a checkpoint on a slow disk takes longer.
-      RunningPostgres.stop(directory.pgData());
+      // The library waits five seconds at most, and only until the file that names the process is
+      // gone: the process lives a little longer, and a checkpoint on a slow disk takes its time.
+      if (postmaster.isPresent()) {
+        RunningPostgres.end(postmaster.get());
+      }
     } catch (IOException e) {
       throw new EmbeddedServiceException("PostgreSQL did not stop in " + directory.pgData(), e);
     } catch (InterruptedException e) {
