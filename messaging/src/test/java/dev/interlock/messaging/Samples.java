@@ -1,5 +1,10 @@
 package dev.interlock.messaging;
 
+import dev.interlock.contract.AccessKeyEvent.AccessKeyCreated;
+import dev.interlock.contract.AccessKeyEvent.AccessKeyDeleted;
+import dev.interlock.contract.AccessKeyEvent.AccessKeyDisabled;
+import dev.interlock.contract.AccessKeyEvent.AccessKeyEnabled;
+import dev.interlock.contract.AccessRole;
 import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
@@ -63,7 +68,14 @@ final class Samples {
 
   static Stream<Object> all() {
     return Stream.of(
-            certificates(), apis(), stages(), backends(), rotations(), commands(), others())
+            certificates(),
+            apis(),
+            stages(),
+            backends(),
+            rotations(),
+            accessKeys(),
+            commands(),
+            others())
         .flatMap(List::stream);
   }
 
@@ -155,6 +167,14 @@ final class Samples {
         new RotationHeld("rot1234567", "orders is late", List.of("orders"), AT),
         new RotationResumed("rot1234567", AT),
         new RotationAbortRequested("rot1234567", "wrong one", AT));
+  }
+
+  private static List<Object> accessKeys() {
+    return List.of(
+        new AccessKeyCreated("AKIAQ2W3E4R5T6Y7UUII", "ci", AccessRole.OPERATOR, AT),
+        new AccessKeyDisabled("AKIAQ2W3E4R5T6Y7UUII", AT),
+        new AccessKeyEnabled("AKIAQ2W3E4R5T6Y7UUII", AT),
+        new AccessKeyDeleted("AKIAQ2W3E4R5T6Y7UUII", AT));
   }
 
   private static List<Object> commands() {

@@ -10,6 +10,8 @@ import static dev.interlock.contract.Verdict.ACCEPTED;
 import static dev.interlock.contract.Verdict.INCONCLUSIVE;
 import static dev.interlock.contract.Verdict.REFUSED;
 
+import dev.interlock.contract.AccessKeyEvent.AccessKeyCreated;
+import dev.interlock.contract.AccessRole;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
@@ -68,6 +70,7 @@ public final class Story {
     story.backends();
     story.completedRotation();
     story.heldRotation();
+    story.accessKey();
     return List.copyOf(story.events);
   }
 
@@ -153,6 +156,10 @@ public final class Story {
                 + " new001.",
             List.of("orders"),
             at));
+  }
+
+  private void accessKey() {
+    add(new AccessKeyCreated("AKIAQ2W3E4R5T6Y7UUII", "ci", AccessRole.OPERATOR, at));
   }
 
   private void add(Event event) {

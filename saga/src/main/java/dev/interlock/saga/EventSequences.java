@@ -1,5 +1,6 @@
 package dev.interlock.saga;
 
+import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
@@ -37,6 +38,7 @@ class EventSequences {
       case BackendEvent ignored -> "backend";
       case CertificateEvent ignored -> "certificate";
       case RestApiEvent ignored -> "rest-api";
+      case AccessKeyEvent ignored -> "access-key";
       case RotationEvent ignored -> "rotation";
       case StageEvent ignored -> "stage";
     };

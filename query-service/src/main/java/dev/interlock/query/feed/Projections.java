@@ -1,5 +1,6 @@
 package dev.interlock.query.feed;
 
+import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
@@ -64,6 +65,7 @@ final class Projections implements Consumer<Envelope> {
       case BackendEvent backend -> backends.on(backend);
       case RotationEvent rotation -> rotations.on(rotation, sequence);
       case RestApiEvent ignored -> {}
+      case AccessKeyEvent ignored -> {}
     }
   }
 
@@ -74,6 +76,7 @@ final class Projections implements Consumer<Envelope> {
       case BackendEvent ignored -> "backend";
       case RotationEvent ignored -> "rotation";
       case RestApiEvent ignored -> "rest-api";
+      case AccessKeyEvent ignored -> "access-key";
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.interlock.saga.rotation;
 import static dev.interlock.saga.rotation.RotationFixture.CANARY;
 import static dev.interlock.saga.rotation.RotationFixture.START;
 
+import dev.interlock.contract.AccessKeyEvent.AccessKeyDeleted;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
@@ -59,6 +60,7 @@ final class SampleEvents {
         new CertificateDescribed("old", null, AT),
         new CertificateDeleted("new", AT),
         new PrivateKeyDestroyed("new", "key", AT),
-        new RestApiDeleted("api", AT));
+        new RestApiDeleted("api", AT),
+        new AccessKeyDeleted("AKIAQ2W3E4R5T6Y7UUII", AT));
   }
 }
