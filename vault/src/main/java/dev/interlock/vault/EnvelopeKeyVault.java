@@ -5,7 +5,6 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,9 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * key-encryption key; both layers are bound to the certificate id.
  */
 public final class EnvelopeKeyVault implements KeyVault {
-  private static final int BATCH = 100;
-
   private final KeyRows rows;
+  private final SecretRows secrets;
   private final KeyEncryptionKeys keys;
   private final Envelope envelope;
   private final SecureRandom random;
@@ -28,6 +26,7 @@ public final class EnvelopeKeyVault implements KeyVault {
   public EnvelopeKeyVault(
       JdbcClient jdbc, KeyEncryptionKeys keys, SecureRandom random, Clock clock) {
     this.rows = new KeyRows(jdbc);
+    this.secrets = new SecretRows(jdbc);
     this.keys = keys;
     this.envelope = new Envelope(keys, random);
     this.random = random;
@@ -66,24 +65,7 @@ public final class EnvelopeKeyVault implements KeyVault {
 
   @Override
   public Rewrap rewrap() {
-    int rewrapped = 0;
-    List<KeyUnreadable> unreadable = new ArrayList<>();
-    String last = "";
-    List<StoredKey> batch = rows.underOlderThan(keys.currentId(), last, BATCH);
-    while (!batch.isEmpty()) {
-      for (StoredKey key : batch) {
-        StoredKey.Live live = key.live();
-        last = live.issued().certificateId();
-        try {
-          rewrapped += rows.rewrap(live, envelope.rewrap(live)) ? 1 : 0;
-        } catch (KeyUnreadable e) {
-          // The rest must not wait for a damaged row.
-          unreadable.add(e);
-        }
-      }
-      batch = rows.underOlderThan(keys.currentId(), last, BATCH);
-    }
-    return new Rewrap(rewrapped, unreadable);
+    return new Rewrapping(keys.currentId(), envelope).over(rows).over(secrets).result();
   }
 
   @Override

@@ -71,7 +71,7 @@ class EnvelopeKeyVaultIT extends KeyVaultContract {
         AesGcm.open(
             KeyEncryptionKeys.parse(FIRST).current(),
             column("wrapped_data_key", "a1b2c3"),
-            AssociatedData.ofDataKey(issued, "first"));
+            AssociatedData.of(issued).ofDataKey("first"));
 
     assertThat(dataKey).hasSize(32);
     assertThat(everythingStored()).doesNotContain(SecretBytes.writingsOf(dataKey));

@@ -1,8 +1,8 @@
 package dev.interlock.vault;
 
-/** A private key under its data key, and the data key under a key-encryption key. */
+/** A value under its data key, and the data key under a key-encryption key. */
 @SuppressWarnings("ArrayRecordComponent") // Ciphertext on its way to JDBC, never compared.
-record SealedKey(byte[] privateKey, WrappedDataKey dataKey) {
+record Sealed(byte[] value, WrappedDataKey dataKey) {
 
   @SuppressWarnings("ArrayRecordComponent")
   record WrappedDataKey(byte[] bytes, String keyEncryptionKeyId) {
@@ -14,6 +14,6 @@ record SealedKey(byte[] privateKey, WrappedDataKey dataKey) {
 
   @Override
   public String toString() {
-    return "SealedKey[" + dataKey + "]";
+    return "Sealed[" + dataKey + "]";
   }
 }
