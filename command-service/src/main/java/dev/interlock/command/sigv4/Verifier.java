@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Verifies AWS Signature Version 4 in the Authorization header, in the order and with the texts of
@@ -21,20 +21,20 @@ public final class Verifier<S extends Signatory> {
   private final String region;
   private final String service;
   private final Duration tolerance;
-  private final Function<String, Optional<S>> signatories;
+  private final BiFunction<String, Scope, Optional<S>> signatories;
   private final SigningKey decoy;
 
   /**
    * A verifier for one service in one region.
    *
    * @param tolerance how far the clock of a caller may be off
-   * @param signatories finds who owns an access key id that is in use
+   * @param signatories finds who may use an access key id, with the key for a scope
    */
   public Verifier(
       String region,
       String service,
       Duration tolerance,
-      Function<String, Optional<S>> signatories) {
+      BiFunction<String, Scope, Optional<S>> signatories) {
     this.region = region;
     this.service = service;
     this.tolerance = tolerance;
@@ -70,8 +70,8 @@ public final class Verifier<S extends Signatory> {
   private S signatory(RequestParts request, AuthorizationHeader header, SigningTime time)
       throws Unacceptable {
     Scope scope = header.credential().scope();
-    Optional<S> known = signatories.apply(header.credential().accessKeyId());
-    SigningKey key = known.map(signatory -> signatory.signingKey(scope)).orElse(decoy);
+    Optional<S> known = signatories.apply(header.credential().accessKeyId(), scope);
+    SigningKey key = known.map(Signatory::signingKey).orElse(decoy);
     String signature =
         key.sign(
             CanonicalRequest.stringToSign(

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -24,6 +25,19 @@ final class AwsSigned {
   static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
 
   private AwsSigned() {}
+
+  /** Somebody with a secret, asked for a key of a scope. */
+  record Holder(String secret, Scope scope) implements Signatory {
+    @Override
+    public SigningKey signingKey() {
+      return SigningKey.derive(secret, scope);
+    }
+  }
+
+  /** Finds the one that these requests are signed by. */
+  static Optional<Holder> find(String accessKeyId, Scope scope) {
+    return accessKeyId.equals(ID) ? Optional.of(new Holder(SECRET, scope)) : Optional.empty();
+  }
 
   static RequestParts request(
       String method, String path, String query, Map<String, String> headers, String body) {

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.command.sigv4.AwsSigned.Holder;
 import dev.interlock.command.sigv4.Verification.Genuine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,14 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The cases of AWS's published test suite for Signature Version 4, but those that normalise paths.
  */
 class SignatureSuiteTest {
-  private static final Signatory EXAMPLE =
-      scope -> SigningKey.derive("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", scope);
-  private static final Verifier<Signatory> VERIFIER =
-      new Verifier<>(
-          "us-east-1",
-          "service",
-          Duration.ofMinutes(5),
-          id -> id.equals("AKIDEXAMPLE") ? Optional.of(EXAMPLE) : Optional.empty());
+  private static final Verifier<Holder> VERIFIER =
+      new Verifier<>("us-east-1", "service", Duration.ofMinutes(5), AwsSigned::find);
   private static final String UNRESERVED =
       "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -64,7 +58,7 @@ class SignatureSuiteTest {
       String name, String method, String target, String headers, String body, String signature) {
     RequestParts request = request(method, target, headers, body, signature);
     assertThat(VERIFIER.verify(request, Instant.parse("2015-08-30T12:36:00Z")))
-        .isEqualTo(new Genuine<>(EXAMPLE));
+        .isInstanceOf(Genuine.class);
   }
 
   private static RequestParts request(

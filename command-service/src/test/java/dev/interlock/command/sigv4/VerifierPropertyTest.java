@@ -2,6 +2,7 @@ package dev.interlock.command.sigv4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.command.sigv4.AwsSigned.Holder;
 import dev.interlock.command.sigv4.Verification.Genuine;
 import dev.interlock.command.sigv4.Verification.Reason;
 import dev.interlock.command.sigv4.Verification.Refused;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,17 +24,12 @@ import net.jqwik.api.Provide;
 
 /** Requests of the AWS SDK's own signer, with anything in them that a client may send. */
 class VerifierPropertyTest {
-  private static final Signatory KNOWN = scope -> SigningKey.derive(AwsSigned.SECRET, scope);
-  private static final Verifier<Signatory> VERIFIER =
-      new Verifier<>(
-          "us-east-1",
-          "apigateway",
-          Duration.ofMinutes(5),
-          id -> id.equals(AwsSigned.ID) ? Optional.of(KNOWN) : Optional.empty());
+  private static final Verifier<Holder> VERIFIER =
+      new Verifier<>("us-east-1", "apigateway", Duration.ofMinutes(5), AwsSigned::find);
 
   @Property(tries = 500)
   void whatTheSdkSignsIsGenuine(@ForAll("requests") RequestParts request) {
-    assertThat(VERIFIER.verify(request, AwsSigned.AT)).isEqualTo(new Genuine<>(KNOWN));
+    assertThat(VERIFIER.verify(request, AwsSigned.AT)).isInstanceOf(Genuine.class);
   }
 
   @Property(tries = 500)

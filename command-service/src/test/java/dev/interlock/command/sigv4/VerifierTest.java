@@ -2,11 +2,11 @@ package dev.interlock.command.sigv4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.command.sigv4.AwsSigned.Holder;
 import dev.interlock.command.sigv4.Verification.Genuine;
 import dev.interlock.command.sigv4.Verification.Reason;
 import dev.interlock.command.sigv4.Verification.Refused;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifierTest {
-  private static final Signatory KNOWN = scope -> SigningKey.derive(AwsSigned.SECRET, scope);
-  private static final Verifier<Signatory> VERIFIER = verifier("us-east-1", "apigateway");
+  private static final Scope SCOPE = new Scope("20260101", "us-east-1", "apigateway");
+  private static final Holder KNOWN = new Holder(AwsSigned.SECRET, SCOPE);
+  private static final Verifier<Holder> VERIFIER =
+      new Verifier<>("us-east-1", "apigateway", Duration.ofMinutes(5), AwsSigned::find);
   private static final RequestParts REQUEST =
       AwsSigned.request("POST", "/clientcertificates", "", Map.of(), "{}");
 
@@ -241,9 +243,12 @@ class VerifierTest {
 
   @Test
   void anotherSecretIsRefused() {
-    Signatory other = scope -> SigningKey.derive("another", scope);
-    Verifier<Signatory> verifier =
-        new Verifier<>("us-east-1", "apigateway", Duration.ofMinutes(5), id -> Optional.of(other));
+    Verifier<Holder> verifier =
+        new Verifier<>(
+            "us-east-1",
+            "apigateway",
+            Duration.ofMinutes(5),
+            (id, scope) -> Optional.of(new Holder("another", scope)));
     assertRefused(
         verifier.verify(REQUEST, AwsSigned.AT),
         Reason.INVALID_SIGNATURE,
@@ -254,32 +259,22 @@ class VerifierTest {
 
   @Test
   void theDateHeaderSaysTheTimeWhenNothingElseDoes() {
-    Instant at = Instant.parse("2015-08-30T12:36:00Z");
     Map<String, List<String>> headers = new TreeMap<>();
     headers.put("host", List.of("h"));
-    headers.put("date", List.of("Sun, 30 Aug 2015 12:36:00 GMT"));
+    headers.put("date", List.of("Thu, 1 Jan 2026 12:00:00 GMT"));
     RequestParts unsigned = new RequestParts("GET", "/", "", headers, Sha256.hex(new byte[0]));
-    Scope scope = new Scope("20150830", "us-east-1", "apigateway");
     String signature =
         KNOWN
-            .signingKey(scope)
+            .signingKey()
             .sign(
                 CanonicalRequest.stringToSign(
-                    unsigned, List.of("date", "host"), "20150830T123600Z", scope));
+                    unsigned, List.of("date", "host"), "20260101T120000Z", SCOPE));
     headers.put(
         "authorization",
         List.of(
             "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=date;host, Signature=%s"
-                .formatted(AwsSigned.ID, scope, signature)));
-    assertThat(VERIFIER.verify(unsigned, at)).isEqualTo(new Genuine<>(KNOWN));
-  }
-
-  private static Verifier<Signatory> verifier(String region, String service) {
-    return new Verifier<>(
-        region,
-        service,
-        Duration.ofMinutes(5),
-        id -> id.equals(AwsSigned.ID) ? Optional.of(KNOWN) : Optional.empty());
+                .formatted(AwsSigned.ID, SCOPE, signature)));
+    assertThat(VERIFIER.verify(unsigned, AwsSigned.AT)).isEqualTo(new Genuine<>(KNOWN));
   }
 
   private static RequestParts with(String header, UnaryOperator<List<String>> change) {
@@ -295,7 +290,7 @@ class VerifierTest {
   }
 
   private static void assertRefused(
-      Verification<Signatory> verification, Reason reason, String message) {
-    assertThat(verification).isEqualTo(new Refused<Signatory>(reason, message));
+      Verification<Holder> verification, Reason reason, String message) {
+    assertThat(verification).isEqualTo(new Refused<Holder>(reason, message));
   }
 }
