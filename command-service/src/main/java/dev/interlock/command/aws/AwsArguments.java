@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -15,9 +14,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * at: AWS's own clients disagree about it.
  */
 final class AwsArguments implements HandlerMethodArgumentResolver {
-  /** AWS's quota for the payload of a request. */
-  static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
-
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
     return parameter.getParameterType() == JsonBody.class
@@ -41,13 +37,6 @@ final class AwsArguments implements HandlerMethodArgumentResolver {
     if (http == null) {
       throw new IllegalStateException("The AWS API needs a servlet container");
     }
-    byte[] body = http.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-    if (body.length > MAX_BODY_BYTES) {
-      throw new AwsFault(
-          HttpStatus.CONTENT_TOO_LARGE,
-          "RequestEntityTooLargeException",
-          "Request body exceeds " + MAX_BODY_BYTES + " bytes");
-    }
-    return body;
+    return http.getInputStream().readAllBytes();
   }
 }

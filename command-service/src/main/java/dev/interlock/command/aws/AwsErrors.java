@@ -32,6 +32,7 @@ final class AwsErrors {
       case NOT_FOUND -> answer(HttpStatus.NOT_FOUND, "NotFoundException", message);
       case CONFLICT -> answer(HttpStatus.CONFLICT, "ConflictException", message);
       case INVALID -> answer(HttpStatus.BAD_REQUEST, "BadRequestException", message);
+      case FORBIDDEN -> answer(HttpStatus.FORBIDDEN, "AccessDeniedException", message);
       case LIMIT_EXCEEDED ->
           answer(HttpStatus.TOO_MANY_REQUESTS, "LimitExceededException", message);
     };
@@ -66,8 +67,7 @@ final class AwsErrors {
           .response();
     }
     LOG.error("Answering 500 to the request {}", response.getHeader(AwsRequestId.HEADER), fault);
-    return answer(
-        HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerErrorException", "Internal server error");
+    return AwsFault.internal().response();
   }
 
   private static ResponseEntity<ErrorBody> answer(HttpStatus status, String type, String message) {

@@ -14,7 +14,8 @@ public final class AwsFault extends RuntimeException {
   private final HttpStatusCode status;
   private final String type;
 
-  AwsFault(HttpStatusCode status, String type, String message) {
+  /** An error with one of AWS's types. */
+  public AwsFault(HttpStatusCode status, String type, String message) {
     super(message, null, false, false);
     this.status = status;
     this.type = type;
@@ -44,8 +45,14 @@ public final class AwsFault extends RuntimeException {
     return new AwsFault(HttpStatus.NOT_FOUND, "NotFoundException", message);
   }
 
+  /** Something went wrong that is not the caller's fault. */
+  public static AwsFault internal() {
+    return new AwsFault(
+        HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerErrorException", "Internal server error");
+  }
+
   /** The answer that AWS's clients read: the type in a header, the message in the body. */
-  ResponseEntity<ErrorBody> response() {
+  public ResponseEntity<ErrorBody> response() {
     return ResponseEntity.status(status)
         .header("x-amzn-ErrorType", type)
         .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
@@ -53,5 +60,5 @@ public final class AwsFault extends RuntimeException {
   }
 
   /** The body of every error of the AWS API. */
-  record ErrorBody(String message) {}
+  public record ErrorBody(String message) {}
 }

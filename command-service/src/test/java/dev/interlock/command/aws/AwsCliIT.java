@@ -120,7 +120,7 @@ class AwsCliIT {
         "GetTags is not offered yet",
         "get-tags",
         "--resource-arn",
-        "arn:aws:apigateway:eu-west-1::/clientcertificates/a1b2c3");
+        "arn:aws:apigateway:us-east-1::/clientcertificates/a1b2c3");
   }
 
   private static String attach(String certificate) {
@@ -154,11 +154,16 @@ class AwsCliIT {
         .environment()
         .putAll(
             Map.of(
-                "AWS_ACCESS_KEY_ID", "AKID",
-                "AWS_SECRET_ACCESS_KEY", "secret",
-                "AWS_DEFAULT_REGION", "eu-west-1",
-                "AWS_PAGER", "",
-                "AWS_MAX_ATTEMPTS", "1"));
+                "AWS_ACCESS_KEY_ID",
+                RunningService.ADMIN.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY",
+                RunningService.ADMIN.secretAccessKey(),
+                "AWS_DEFAULT_REGION",
+                RunningService.REGION,
+                "AWS_PAGER",
+                "",
+                "AWS_MAX_ATTEMPTS",
+                "1"));
     Process running = process.start();
     String output = new String(running.getInputStream().readAllBytes(), UTF_8);
     return new Outcome(running.waitFor(), output);

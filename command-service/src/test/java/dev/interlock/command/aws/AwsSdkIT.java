@@ -13,7 +13,6 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -44,9 +43,8 @@ class AwsSdkIT {
     aws =
         ApiGatewayClient.builder()
             .endpointOverride(service.address())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
+            .region(Region.of(RunningService.REGION))
+            .credentialsProvider(StaticCredentialsProvider.create(RunningService.ADMIN))
             .httpClientBuilder(ApacheHttpClient.builder())
             .build();
   }
@@ -236,7 +234,7 @@ class AwsSdkIT {
 
   @Test
   void saysWhichOperationsAreNotOfferedYet() {
-    refused(() -> aws.getTags(r -> r.resourceArn("arn:aws:apigateway:eu-west-1::/restapis/x")))
+    refused(() -> aws.getTags(r -> r.resourceArn("arn:aws:apigateway:us-east-1::/restapis/x")))
         .withMessageContaining("GetTags is not offered yet");
     refused(() -> aws.importRestApi(r -> r.body(bytes("{}"))))
         .withMessageContaining("ImportRestApi is not offered yet");
