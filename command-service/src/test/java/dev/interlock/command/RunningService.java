@@ -19,6 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command service on a database of its own and the Kafka that all tests of this JVM share. */
 public final class RunningService implements AutoCloseable {
@@ -90,6 +92,15 @@ public final class RunningService implements AutoCloseable {
   /** Its database. */
   public HikariDataSource database() {
     return database;
+  }
+
+  /** A new access key of the user ann. */
+  public AwsCredentials createKey(String role) throws IOException, InterruptedException {
+    HttpResponse<String> made =
+        send("POST", "/v1/access-keys", "{\"userName\":\"ann\",\"role\":\"%s\"}".formatted(role));
+    JsonNode key = JsonMapper.shared().readTree(made.body());
+    return AwsBasicCredentials.create(
+        key.get("accessKeyId").asString(), key.get("secretAccessKey").asString());
   }
 
   /** Sends a signed request of the administrator with a JSON body; an empty one is none. */

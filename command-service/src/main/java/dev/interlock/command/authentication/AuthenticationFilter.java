@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,10 +27,11 @@ class AuthenticationFilter extends OncePerRequestFilter {
   private static final String HEALTH = "/actuator/health";
 
   private final Authenticator authenticator;
-  private final RejectionWriter rejections = new RejectionWriter();
+  private final RejectionWriter rejections;
 
-  AuthenticationFilter(Authenticator authenticator) {
+  AuthenticationFilter(Authenticator authenticator, Clock clock) {
     this.authenticator = authenticator;
+    this.rejections = new RejectionWriter(clock);
   }
 
   @Override

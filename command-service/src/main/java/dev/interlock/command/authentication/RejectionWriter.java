@@ -11,6 +11,7 @@ import dev.interlock.command.http.Problem;
 import dev.interlock.command.sigv4.Verification.Reason;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,9 +28,16 @@ final class RejectionWriter {
           + " Basic";
 
   private final JacksonJsonHttpMessageConverter json = new JacksonJsonHttpMessageConverter();
+  private final Clock clock;
+
+  RejectionWriter(Clock clock) {
+    this.clock = clock;
+  }
 
   void write(Rejected rejected, boolean ofNativeApi, HttpServletResponse response)
       throws IOException {
+    // By the clock that judged: AWS's clients correct their own by it, and try again.
+    response.setDateHeader(HttpHeaders.DATE, clock.millis());
     if (rejected instanceof TooMany wait) {
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
     }

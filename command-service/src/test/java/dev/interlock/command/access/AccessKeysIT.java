@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +58,7 @@ class AccessKeysIT {
 
   @Test
   void aKeyWorksUntilItIsDisabledAndAgainWhenItIsEnabled() throws Exception {
-    AwsCredentials key = create("VIEWER");
+    AwsCredentials key = service.createKey("VIEWER");
     String path = "/v1/access-keys/" + key.accessKeyId();
     assertThat(account(key)).isEqualTo(200);
     assertThat(service.send("POST", path + "/disable", "").statusCode()).isEqualTo(204);
@@ -70,7 +69,7 @@ class AccessKeysIT {
 
   @Test
   void aDeletedKeyIsGoneAndItsSecretDestroyed() throws Exception {
-    AwsCredentials key = create("VIEWER");
+    AwsCredentials key = service.createKey("VIEWER");
     String path = "/v1/access-keys/" + key.accessKeyId();
     assertThat(service.send("DELETE", path, "").statusCode()).isEqualTo(204);
     assertThat(account(key)).isEqualTo(403);
@@ -117,7 +116,7 @@ class AccessKeysIT {
   /** Whoever wins, one is left. */
   @RepeatedTest(5)
   void twoAdministratorsCannotDisableEachOther() throws Exception {
-    AwsCredentials other = create("ADMIN");
+    AwsCredentials other = service.createKey("ADMIN");
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       var answers = threads.invokeAll(List.of(disabling(ADMIN, other), disabling(other, ADMIN)));
       assertThat(List.of(answers.getFirst().get(), answers.getLast().get())).containsOnlyOnce(204);
@@ -142,17 +141,6 @@ class AccessKeysIT {
         service
             .send(who, "POST", "/v1/access-keys/" + whom.accessKeyId() + "/disable", "")
             .statusCode();
-  }
-
-  private static AwsCredentials create(String role) throws Exception {
-    JsonNode key =
-        json(
-            service.send(
-                "POST",
-                "/v1/access-keys",
-                "{\"userName\":\"ann\",\"role\":\"%s\"}".formatted(role)));
-    return AwsBasicCredentials.create(
-        key.get("accessKeyId").asString(), key.get("secretAccessKey").asString());
   }
 
   private static int account(AwsCredentials key) throws Exception {

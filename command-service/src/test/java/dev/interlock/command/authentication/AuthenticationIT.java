@@ -101,7 +101,7 @@ class AuthenticationIT {
 
   @Test
   void refusesADisabledKey() throws Exception {
-    AwsCredentials key = key("OPERATOR");
+    AwsCredentials key = service.createKey("OPERATOR");
     service.send("POST", "/v1/access-keys/" + key.accessKeyId() + "/disable", "");
     assertRefused(
         service.send(key, "POST", "/clientcertificates", BODY),
@@ -163,7 +163,7 @@ class AuthenticationIT {
   })
   void refusesAViewerWhatIamWouldRefuse(String method, String path) throws Exception {
     assertRefused(
-        service.send(key("VIEWER"), method, path, "{}"),
+        service.send(service.createKey("VIEWER"), method, path, "{}"),
         403,
         "AccessDeniedException",
         ("User: arn:aws:iam::000000000000:user/ann is not authorized to perform: apigateway:%s on"
@@ -173,7 +173,7 @@ class AuthenticationIT {
 
   @Test
   void letsAViewerRead() throws Exception {
-    AwsCredentials viewer = key("VIEWER");
+    AwsCredentials viewer = service.createKey("VIEWER");
     assertThat(service.send(viewer, "GET", "/clientcertificates", "").statusCode()).isEqualTo(200);
     assertThat(service.send(viewer, "GET", "/v1/backends/none/trust-bundle", "").statusCode())
         .isEqualTo(404);
@@ -190,7 +190,7 @@ class AuthenticationIT {
   })
   void refusesOnTheNativeApiWhatTheRoleDoesNotAllow(
       String role, String method, String path, String needed) throws Exception {
-    HttpResponse<String> answer = service.send(key(role), method, path, "{}");
+    HttpResponse<String> answer = service.send(service.createKey(role), method, path, "{}");
     assertProblem(answer, 403, "forbidden");
     assertThat(answer.body()).contains("needs an access key with the role " + needed);
   }
@@ -199,7 +199,7 @@ class AuthenticationIT {
   void takesBasicCredentialsOnTheNativeApi() throws Exception {
     assertThat(service.send(basic(ADMIN), "GET", "/v1/access-keys", "").statusCode())
         .isEqualTo(200);
-    AwsCredentials viewer = key("VIEWER");
+    AwsCredentials viewer = service.createKey("VIEWER");
     assertThat(service.send(basic(viewer), "GET", "/v1/access-keys", "").statusCode())
         .isEqualTo(403);
   }
@@ -267,18 +267,6 @@ class AuthenticationIT {
     String pair = key.accessKeyId() + ":" + key.secretAccessKey();
     return header(
         "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
-  }
-
-  /** A new key of the user ann. */
-  private static AwsCredentials key(String role) throws Exception {
-    JsonNode made =
-        json(
-            service.send(
-                "POST",
-                "/v1/access-keys",
-                "{\"userName\":\"ann\",\"role\":\"%s\"}".formatted(role)));
-    return AwsBasicCredentials.create(
-        made.get("accessKeyId").asString(), made.get("secretAccessKey").asString());
   }
 
   private static void assertRefused(

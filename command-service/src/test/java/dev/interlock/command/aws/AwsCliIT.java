@@ -1,17 +1,15 @@
 package dev.interlock.command.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.interlock.command.AwsCli;
+import dev.interlock.command.AwsCli.Outcome;
 import dev.interlock.command.RunningService;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,19 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the AWS CLI v2 makes of this API, when it is installed. */
 class AwsCliIT {
-  private static @Nullable String cli;
+  private static Optional<AwsCli> cli = Optional.empty();
   private static RunningService service;
 
   @BeforeAll
   static void start() throws Exception {
-    cli = findVersionTwo();
-    assumeTrue(cli != null, "The AWS CLI v2 is not installed (Debian: awscli)");
+    cli = AwsCli.find();
+    assumeTrue(cli.isPresent(), "The AWS CLI v2 is not installed (Debian: awscli)");
     service = new RunningService();
   }
 
   @AfterAll
   static void stop() {
-    if (cli != null) {
+    if (cli.isPresent()) {
       service.close();
     }
   }
@@ -127,8 +125,6 @@ class AwsCliIT {
     return "op=replace,path=/clientCertificateId,value=" + certificate;
   }
 
-  private record Outcome(int exit, String output) {}
-
   private static JsonNode ok(String... arguments) throws Exception {
     Outcome outcome = run(arguments);
     assertThat(outcome.exit()).as(outcome.output()).isZero();
@@ -142,44 +138,7 @@ class AwsCliIT {
   }
 
   private static Outcome run(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Objects.requireNonNull(cli), "apigateway"));
-    command.addAll(Arrays.asList(arguments));
-    command.addAll(List.of("--endpoint-url", service.address().toString()));
-    return execute(command);
-  }
-
-  private static Outcome execute(List<String> command) throws IOException, InterruptedException {
-    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-    process
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_ACCESS_KEY_ID",
-                RunningService.ADMIN.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY",
-                RunningService.ADMIN.secretAccessKey(),
-                "AWS_DEFAULT_REGION",
-                RunningService.REGION,
-                "AWS_PAGER",
-                "",
-                "AWS_MAX_ATTEMPTS",
-                "1"));
-    Process running = process.start();
-    String output = new String(running.getInputStream().readAllBytes(), UTF_8);
-    return new Outcome(running.waitFor(), output);
-  }
-
-  private static @Nullable String findVersionTwo() throws InterruptedException {
-    for (String candidate : List.of("aws", "/usr/bin/aws", "/usr/local/bin/aws")) {
-      try {
-        if (execute(List.of(candidate, "--version")).output().startsWith("aws-cli/2")) {
-          return candidate;
-        }
-      } catch (IOException notThere) {
-        // The next one may be.
-      }
-    }
-    return null;
+    return cli.orElseThrow().apigateway(service.address(), RunningService.ADMIN, arguments);
   }
 
   private static String[] with(String[] common, String command, String... more) {
