@@ -1,5 +1,6 @@
 package dev.interlock.standalone;
 
+import dev.interlock.command.access.AccessKeyPair;
 import dev.interlock.embedded.EmbeddedServiceException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +37,12 @@ final class Up implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     StopSignal stop = StopSignal.listen();
     Path directory = data.toAbsolutePath().normalize();
+    boolean first = !Credentials.existIn(directory);
     try (Stack stack = Stack.start(directory, port, this::say)) {
+      if (first) {
+        AccessKeyPair key = stack.credentials();
+        say("Access key %s, secret %s".formatted(key.accessKeyId(), key.secret().reveal()));
+      }
       say("Credentials for AWS clients: " + directory.resolve("credentials"));
       say("Log: " + directory.resolve("logs").resolve("interlock.log"));
       say("Pages and APIs: " + stack.address());
