@@ -53,7 +53,8 @@ final class RoleCheck implements HandlerInterceptor {
 
   private String textOfIam(HttpServletRequest request) {
     Caller caller = (Caller) request.getUserPrincipal();
-    return "User: arn:aws:iam::%s:user/%s is not authorized to perform: apigateway:%s on resource: arn:aws:apigateway:%s::%s"
+    return ("User: arn:aws:iam::%s:user/%s is not authorized to perform: apigateway:%s"
+            + " on resource: arn:aws:apigateway:%s::%s")
         .formatted(
             identity.accountId(),
             caller.userName(),

@@ -40,8 +40,8 @@ record SigningTime(Instant instant) {
               : LocalDateTime.parse(text, BASIC).toInstant(UTC));
     } catch (DateTimeException e) {
       throw Unacceptable.incomplete(
-          "Date must be in ISO-8601 'basic format'. Got '%s'. See http://en.wikipedia.org/wiki/ISO_8601"
-              .formatted(text));
+          "Date must be in ISO-8601 'basic format'. Got '%s'.".formatted(text)
+              + " See http://en.wikipedia.org/wiki/ISO_8601");
     }
   }
 
