@@ -2,6 +2,7 @@ package dev.interlock.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.backends.AccessKey;
 import dev.interlock.backends.Agent;
 import dev.interlock.backends.AgentSettings;
 import dev.interlock.backends.BackendServer;
@@ -31,7 +32,7 @@ class KillIT {
       throws Exception {
     int port = Api.freePort();
     String data = directory.resolve("data").toString();
-    Api api = new Api(port);
+    Api api = new Api(port, directory.resolve("data"));
     try (BackendServer server =
             JvmBackend.start(
                 BackendSettings.of("orders", directory.resolve("orders")),
@@ -40,7 +41,7 @@ class KillIT {
         Program first = Program.start("up", "--data", data, "--port", Integer.toString(port))) {
       first.awaitSaying("Interlock is ready");
       String certificate = stageWithABackend(api, server);
-      try (Agent agent = Agent.start(AgentSettings.of(api.address(), "orders", "a"), server)) {
+      try (Agent agent = Agent.start(agentOf(api), server)) {
         awaitProof(api, certificate);
         String rotation =
             api.send(
@@ -55,6 +56,7 @@ class KillIT {
         try (Program second =
             Program.start("up", "--data", data, "--port", Integer.toString(port))) {
           second.awaitSaying("Interlock is ready");
+          assertThat(second.output()).doesNotContain(api.credentials().secretAccessKey());
           await(() -> api.get("/v1/rotations/" + rotation).path("completed").asBoolean());
           JsonNode ended = api.get("/v1/rotations/" + rotation);
           assertThat(
@@ -66,6 +68,12 @@ class KillIT {
         }
       }
     }
+  }
+
+  private static AgentSettings agentOf(Api api) {
+    AccessKey key =
+        new AccessKey(api.credentials().accessKeyId(), api.credentials().secretAccessKey());
+    return AgentSettings.of(api.address(), key, "orders", "a");
   }
 
   private static String phaseOf(Api api, String rotation) {
