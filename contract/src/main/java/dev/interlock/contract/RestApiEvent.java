@@ -1,6 +1,7 @@
 package dev.interlock.contract;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ public sealed interface RestApiEvent extends Event {
       String rootResourceId,
       Map<String, String> tags,
       Instant at)
+      implements RestApiEvent {}
+
+  /** These tags were set; others that it has stay. */
+  @WireName("rest-api-tagged")
+  record RestApiTagged(String restApiId, Map<String, String> tags, Instant at)
+      implements RestApiEvent {}
+
+  /** The tags of these keys were removed. */
+  @WireName("rest-api-untagged")
+  record RestApiUntagged(String restApiId, List<String> tagKeys, Instant at)
       implements RestApiEvent {}
 
   /** An API was deleted, with all that it holds but its stages, which go before it. */

@@ -1,6 +1,7 @@
 package dev.interlock.contract;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,14 @@ public sealed interface StageEvent extends Event {
   @WireName("certificate-removed-from-stage")
   record CertificateRemovedFromStage(StageRef stage, String certificateId, Instant at)
       implements StageEvent {}
+
+  /** These tags were set; others that it has stay. */
+  @WireName("stage-tagged")
+  record StageTagged(StageRef stage, Map<String, String> tags, Instant at) implements StageEvent {}
+
+  /** The tags of these keys were removed. */
+  @WireName("stage-untagged")
+  record StageUntagged(StageRef stage, List<String> tagKeys, Instant at) implements StageEvent {}
 
   /** The stage was deleted. */
   @WireName("stage-deleted")

@@ -10,6 +10,8 @@ import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Command.EnterRotationPhase;
@@ -29,6 +31,8 @@ import dev.interlock.contract.RestApiEvent.MethodPut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
+import dev.interlock.contract.RestApiEvent.RestApiTagged;
+import dev.interlock.contract.RestApiEvent.RestApiUntagged;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -39,6 +43,8 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustBundle;
@@ -81,6 +87,8 @@ final class Samples {
         new CertificateGenerated(
             "a1b2c3", "for orders", Map.of("env", "prod"), facts, "key-a1b2c3", AT),
         new CertificateDescribed("a1b2c3", "for orders and returns", AT),
+        new CertificateTagged("a1b2c3", Map.of("team", "edge"), AT),
+        new CertificateUntagged("a1b2c3", List.of("env"), AT),
         new CertificateDeleted("a1b2c3", AT),
         new PrivateKeyDestroyed("a1b2c3", "key-a1b2c3", AT));
   }
@@ -88,6 +96,8 @@ final class Samples {
   private static List<Object> apis() {
     return List.of(
         new RestApiCreated("api1234567", "shop", "the shop", "root123456", Map.of("k", "v"), AT),
+        new RestApiTagged("api1234567", Map.of("team", "edge"), AT),
+        new RestApiUntagged("api1234567", List.of("k"), AT),
         new RestApiDeleted("api1234567", AT),
         new ResourceCreated("api1234567", "abc123", "root123456", "orders", AT),
         new MethodPut("api1234567", "abc123", "GET", "NONE", false, AT),
@@ -110,6 +120,8 @@ final class Samples {
         new StageUpdated(PROD, "dep123", "live", Map.of("v", "2"), AT),
         new CertificateAssignedToStage(PROD, "a1b2c3", "d4e5f6", "rot1234567", AT),
         new CertificateRemovedFromStage(PROD, "a1b2c3", AT),
+        new StageTagged(PROD, Map.of("team", "edge"), AT),
+        new StageUntagged(PROD, List.of("k"), AT),
         new StageDeleted(PROD, AT));
   }
 

@@ -18,6 +18,8 @@ import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Event;
@@ -31,6 +33,8 @@ import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.StageCreated;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.Verdict;
@@ -68,6 +72,7 @@ public final class Story {
     story.backends();
     story.completedRotation();
     story.heldRotation();
+    story.tags();
     return List.copyOf(story.events);
   }
 
@@ -153,6 +158,13 @@ public final class Story {
                 + " new001.",
             List.of("orders"),
             at));
+  }
+
+  private void tags() {
+    add(new CertificateTagged("old001", Map.of("env", "prod"), at));
+    add(new CertificateUntagged("old001", List.of("owner"), at));
+    add(new StageTagged(SHOP, Map.of("tier", "1"), at));
+    add(new StageUntagged(SHOP, List.of("team"), at));
   }
 
   private void add(Event event) {

@@ -57,10 +57,7 @@ final class AwsOperations {
               "DELETE",
               "/restapis/{restapi_id}/stages/{stage_name}/cache/authorizers",
               "FlushStageAuthorizersCache"),
-          operation("PATCH", "/account", "UpdateAccount"),
-          operation("GET", "/tags/{resource_arn}", "GetTags"),
-          operation("PUT", "/tags/{resource_arn}", "TagResource"),
-          operation("DELETE", "/tags/{resource_arn}", "UntagResource"));
+          operation("PATCH", "/account", "UpdateAccount"));
 
   /** Collections of which no operation is offered. */
   private static final List<PathPattern> COLLECTIONS =

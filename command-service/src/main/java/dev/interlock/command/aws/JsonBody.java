@@ -49,14 +49,7 @@ public final class JsonBody {
    * @param input the operation's input as AWS's messages call it, such as {@code createStageInput}
    */
   public String requiredText(String input, String member) {
-    String text = text(member);
-    if (text == null) {
-      throw AwsFault.validation(
-          List.of(
-              "Value null at '%s.%s' failed to satisfy constraint: Member must not be null"
-                  .formatted(input, member)));
-    }
-    return text;
+    return required(input, member, text(member));
   }
 
   /** A truth value, false when absent. */
@@ -95,6 +88,11 @@ public final class JsonBody {
     Map<String, String> texts = new LinkedHashMap<>();
     value.properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue())));
     return Collections.unmodifiableMap(texts);
+  }
+
+  /** A map of texts that must be there; see {@link #requiredText}. */
+  public Map<String, String> requiredTexts(String input, String member) {
+    return required(input, member, texts(member));
   }
 
   /** A list of texts, empty when absent. */
@@ -138,6 +136,16 @@ public final class JsonBody {
         throw Refusal.invalid(member, "Member " + member + " is not offered yet; leave it out");
       }
     }
+  }
+
+  private static <T> T required(String input, String member, @Nullable T value) {
+    if (value == null) {
+      throw AwsFault.validation(
+          List.of(
+              "Value null at '%s.%s' failed to satisfy constraint: Member must not be null"
+                  .formatted(input, member)));
+    }
+    return value;
   }
 
   private List<JsonNode> elements(String member) {

@@ -2,10 +2,8 @@ package dev.interlock.command.aws;
 
 import dev.interlock.command.Refusal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The patch operations that one kind of resource allows, and the change that each one asks for.
@@ -59,9 +57,13 @@ public final class PatchTable<C> {
   private C read(PatchOperation operation) {
     boolean known = false;
     for (Row<C> row : rows) {
-      List<String> names = match(row.path(), operation.path());
+      List<String> names =
+          operation.path() == null ? null : PathTemplate.match(row.path(), operation.path());
       if (names != null && row.op().equals(operation.op())) {
-        return row.change().of(names, operation.value() == null ? "" : operation.value());
+        return row.change()
+            .of(
+                names.stream().map(PatchTable::unescape).toList(),
+                operation.value() == null ? "" : operation.value());
       }
       known |= names != null;
     }
@@ -72,31 +74,6 @@ public final class PatchTable<C> {
     }
     List<String> paths = rows.stream().map(Row::path).distinct().toList();
     throw Refusal.invalid(unknownPath.apply(operation, paths));
-  }
-
-  /** What stands for the names of the template, or null when the path is another one. */
-  private static @Nullable List<String> match(String template, @Nullable String path) {
-    if (path == null) {
-      return null;
-    }
-    List<String> wanted = segments(template);
-    List<String> given = segments(path);
-    if (wanted.size() != given.size()) {
-      return null;
-    }
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      if (wanted.get(i).startsWith("{")) {
-        names.add(unescape(given.get(i)));
-      } else if (!wanted.get(i).equals(given.get(i))) {
-        return null;
-      }
-    }
-    return names;
-  }
-
-  private static List<String> segments(String path) {
-    return Arrays.asList(path.split("/", -1));
   }
 
   /** JSON Pointer (RFC 6901, section 4). */

@@ -10,6 +10,8 @@ import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,6 +60,20 @@ class CertificateTable implements Certificates, SameTransaction {
     jdbc.sql("UPDATE command.client_certificate SET description = ? WHERE id = ?")
         .param(event.description())
         .param(event.certificateId())
+        .update();
+  }
+
+  @EventHandler
+  void on(CertificateTagged event) {
+    jdbc.sql("UPDATE command.client_certificate SET tags = tags || ?::jsonb WHERE id = ?")
+        .params(TextMap.write(event.tags()), event.certificateId())
+        .update();
+  }
+
+  @EventHandler
+  void on(CertificateUntagged event) {
+    jdbc.sql("UPDATE command.client_certificate SET tags = tags - ?::text[] WHERE id = ?")
+        .params(event.tagKeys().toArray(String[]::new), event.certificateId())
         .update();
   }
 

@@ -4,9 +4,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.certificate.ClientKeys.IssuedKey;
+import dev.interlock.command.tags.HeldTags;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.RetireCertificate;
@@ -33,6 +36,7 @@ class ClientCertificate {
 
   @AggregateIdentifier private @Nullable String certificateId;
   private @Nullable String description;
+  private HeldTags tags = HeldTags.NONE;
   private String keyHandle = "";
   private boolean deleted;
 
@@ -89,6 +93,24 @@ class ClientCertificate {
     requireExisting();
     if (!Objects.equals(description, command.description())) {
       apply(new CertificateDescribed(command.certificateId(), command.description(), command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(TagCertificate command) {
+    requireExisting();
+    Map<String, String> changing = tags.changing(command.tags());
+    if (!changing.isEmpty()) {
+      apply(new CertificateTagged(command.certificateId(), changing, command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(UntagCertificate command) {
+    requireExisting();
+    List<String> held = tags.among(command.tagKeys());
+    if (!held.isEmpty()) {
+      apply(new CertificateUntagged(command.certificateId(), held, command.at()));
     }
   }
 
@@ -159,12 +181,23 @@ class ClientCertificate {
   void on(CertificateGenerated event) {
     certificateId = event.certificateId();
     description = event.description();
+    tags = new HeldTags(event.tags());
     keyHandle = event.keyHandle();
   }
 
   @EventSourcingHandler
   void on(CertificateDescribed event) {
     description = event.description();
+  }
+
+  @EventSourcingHandler
+  void on(CertificateTagged event) {
+    tags = tags.with(event.tags());
+  }
+
+  @EventSourcingHandler
+  void on(CertificateUntagged event) {
+    tags = tags.without(event.tagKeys());
   }
 
   @EventSourcingHandler

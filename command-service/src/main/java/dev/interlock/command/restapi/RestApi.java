@@ -9,12 +9,17 @@ import dev.interlock.command.restapi.RestApiCommand.CreateRestApi;
 import dev.interlock.command.restapi.RestApiCommand.DeleteRestApi;
 import dev.interlock.command.restapi.RestApiCommand.PutIntegration;
 import dev.interlock.command.restapi.RestApiCommand.PutMethod;
+import dev.interlock.command.restapi.RestApiCommand.TagRestApi;
+import dev.interlock.command.restapi.RestApiCommand.UntagRestApi;
+import dev.interlock.command.tags.HeldTags;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
 import dev.interlock.contract.RestApiEvent.MethodPut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
+import dev.interlock.contract.RestApiEvent.RestApiTagged;
+import dev.interlock.contract.RestApiEvent.RestApiUntagged;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +47,7 @@ class RestApi {
   @AggregateIdentifier private @Nullable String restApiId;
   private boolean deleted;
   private String rootResourceId = "";
+  private HeldTags tags = HeldTags.NONE;
   private final Map<String, Child> children = new HashMap<>();
   private final Set<MethodKey> methods = new HashSet<>();
   private final Set<MethodKey> integrated = new HashSet<>();
@@ -72,6 +78,24 @@ class RestApi {
               .formatted(command.restApiId(), serving));
     }
     apply(new RestApiDeleted(command.restApiId(), command.at()));
+  }
+
+  @CommandHandler
+  void handle(TagRestApi command) {
+    requireExisting(command);
+    Map<String, String> changing = tags.changing(command.tags());
+    if (!changing.isEmpty()) {
+      apply(new RestApiTagged(command.restApiId(), changing, command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(UntagRestApi command) {
+    requireExisting(command);
+    List<String> held = tags.among(command.tagKeys());
+    if (!held.isEmpty()) {
+      apply(new RestApiUntagged(command.restApiId(), held, command.at()));
+    }
   }
 
   @CommandHandler
@@ -186,6 +210,17 @@ class RestApi {
   void on(RestApiCreated event) {
     restApiId = event.restApiId();
     rootResourceId = event.rootResourceId();
+    tags = new HeldTags(event.tags());
+  }
+
+  @EventSourcingHandler
+  void on(RestApiTagged event) {
+    tags = tags.with(event.tags());
+  }
+
+  @EventSourcingHandler
+  void on(RestApiUntagged event) {
+    tags = tags.without(event.tagKeys());
   }
 
   @EventSourcingHandler

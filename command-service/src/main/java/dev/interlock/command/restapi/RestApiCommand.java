@@ -2,6 +2,7 @@ package dev.interlock.command.restapi;
 
 import dev.interlock.command.LocalCommand;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,14 @@ public sealed interface RestApiCommand extends LocalCommand {
 
   /** Delete an API that has no stages (AWS: DeleteRestApi). */
   record DeleteRestApi(String restApiId, Instant at) implements RestApiCommand {}
+
+  /** Set tags of an API, beside the others that it has (AWS: TagResource). */
+  record TagRestApi(String restApiId, Map<String, String> tags, Instant at)
+      implements RestApiCommand {}
+
+  /** Remove tags of an API (AWS: UntagResource). */
+  record UntagRestApi(String restApiId, List<String> tagKeys, Instant at)
+      implements RestApiCommand {}
 
   /** Add a resource below another (AWS: CreateResource). */
   record CreateResource(

@@ -11,6 +11,8 @@ import dev.interlock.contract.RestApiEvent.MethodPut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
+import dev.interlock.contract.RestApiEvent.RestApiTagged;
+import dev.interlock.contract.RestApiEvent.RestApiUntagged;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +43,20 @@ class RestApiTable implements SameTransaction, Deployments {
         .update();
     jdbc.sql("INSERT INTO command.resource (rest_api_id, id, path) VALUES (?, ?, '/')")
         .params(event.restApiId(), event.rootResourceId())
+        .update();
+  }
+
+  @EventHandler
+  void on(RestApiTagged event) {
+    jdbc.sql("UPDATE command.rest_api SET tags = tags || ?::jsonb WHERE id = ?")
+        .params(TextMap.write(event.tags()), event.restApiId())
+        .update();
+  }
+
+  @EventHandler
+  void on(RestApiUntagged event) {
+    jdbc.sql("UPDATE command.rest_api SET tags = tags - ?::text[] WHERE id = ?")
+        .params(event.tagKeys().toArray(String[]::new), event.restApiId())
         .update();
   }
 

@@ -7,15 +7,22 @@ import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.restapi.Deployments;
 import dev.interlock.command.stage.StageCommand.CreateStage;
 import dev.interlock.command.stage.StageCommand.DeleteStage;
+import dev.interlock.command.stage.StageCommand.TagStage;
+import dev.interlock.command.stage.StageCommand.UntagStage;
 import dev.interlock.command.stage.StageCommand.UpdateStage;
+import dev.interlock.command.tags.HeldTags;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -33,6 +40,7 @@ class Stage {
   @AggregateIdentifier private @Nullable String id;
   private boolean exists;
   private StageSettings settings = StageSettings.NONE;
+  private HeldTags tags = HeldTags.NONE;
 
   Stage() {}
 
@@ -107,6 +115,24 @@ class Stage {
   }
 
   @CommandHandler
+  void handle(TagStage command) {
+    requireExisting();
+    Map<String, String> changing = tags.changing(command.tags());
+    if (!changing.isEmpty()) {
+      apply(new StageTagged(command.stage(), changing, command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(UntagStage command) {
+    requireExisting();
+    List<String> held = tags.among(command.tagKeys());
+    if (!held.isEmpty()) {
+      apply(new StageUntagged(command.stage(), held, command.at()));
+    }
+  }
+
+  @CommandHandler
   void handle(DeleteStage command, TrustGuard trust) {
     requireExisting();
     trust.mayChange(command.stage(), null);
@@ -140,6 +166,7 @@ class Stage {
     exists = true;
     settings =
         new StageSettings(event.deploymentId(), event.description(), event.variables(), null);
+    tags = new HeldTags(event.tags());
   }
 
   @EventSourcingHandler
@@ -157,6 +184,16 @@ class Stage {
   @EventSourcingHandler
   void on(CertificateRemovedFromStage event) {
     settings = settings.presenting(null);
+  }
+
+  @EventSourcingHandler
+  void on(StageTagged event) {
+    tags = tags.with(event.tags());
+  }
+
+  @EventSourcingHandler
+  void on(StageUntagged event) {
+    tags = tags.without(event.tagKeys());
   }
 
   @EventSourcingHandler

@@ -32,6 +32,12 @@ public sealed interface StageCommand extends LocalCommand {
   record UpdateStage(StageRef stage, List<StageChange> changes, Instant at)
       implements StageCommand {}
 
+  /** Set tags of a stage, beside the others that it has (AWS: TagResource). */
+  record TagStage(StageRef stage, Map<String, String> tags, Instant at) implements StageCommand {}
+
+  /** Remove tags of a stage (AWS: UntagResource). */
+  record UntagStage(StageRef stage, List<String> tagKeys, Instant at) implements StageCommand {}
+
   /** Delete a stage, whatever it presents (AWS: DeleteStage). */
   record DeleteStage(StageRef stage, Instant at) implements StageCommand {}
 }

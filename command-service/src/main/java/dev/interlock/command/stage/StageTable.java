@@ -10,6 +10,8 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import java.sql.ResultSet;
@@ -88,6 +90,22 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
         .param(at.atOffset(UTC))
         .param(stage.restApiId())
         .param(stage.stageName())
+        .update();
+  }
+
+  @EventHandler
+  void on(StageTagged event) {
+    StageRef stage = event.stage();
+    jdbc.sql("UPDATE command.stage SET tags = tags || ?::jsonb WHERE rest_api_id = ? AND name = ?")
+        .params(TextMap.write(event.tags()), stage.restApiId(), stage.stageName())
+        .update();
+  }
+
+  @EventHandler
+  void on(StageUntagged event) {
+    StageRef stage = event.stage();
+    jdbc.sql("UPDATE command.stage SET tags = tags - ?::text[] WHERE rest_api_id = ? AND name = ?")
+        .params(event.tagKeys().toArray(String[]::new), stage.restApiId(), stage.stageName())
         .update();
   }
 

@@ -115,12 +115,23 @@ class AwsCliIT {
         "zzzzzz");
     refused("NotFoundException", "Invalid API identifier", "get-stages", "--rest-api-id", "zzz");
     refused("BadRequestException", "policy", "create-rest-api", "--name", "x", "--policy", "{}");
+  }
+
+  @Test
+  void tagsACertificate() throws Exception {
+    String certificate = text(ok("generate-client-certificate"), "clientCertificateId");
+    String[] arn = {
+      "--resource-arn", "arn:aws:apigateway:eu-west-1::/clientcertificates/" + certificate
+    };
+    ok(with(arn, "tag-resource", "--tags", "{\"a b\":\"c/d\",\"k,1\":\"x\",\"env\":\"prod\"}"));
+    ok(with(arn, "untag-resource", "--tag-keys", "k,1", "env"));
+    assertThat(ok(with(arn, "get-tags")).get("tags").toString()).isEqualTo("{\"a b\":\"c/d\"}");
     refused(
-        "BadRequestException",
-        "GetTags is not offered yet",
+        "NotFoundException",
+        "Invalid Client Certificate identifier specified",
         "get-tags",
         "--resource-arn",
-        "arn:aws:apigateway:eu-west-1::/clientcertificates/a1b2c3");
+        "arn:aws:apigateway:eu-west-1::/clientcertificates/zzzzzz");
   }
 
   private static String attach(String certificate) {

@@ -80,7 +80,11 @@ class AwsWireIT {
           POST   | /restapis                      | {"name":"x","endpointConfiguration":{"types":["PRIVATE"]}} | 400 | BadRequestException
           POST   | /restapis                      | {"name":"x","policy":"{}"} | 400 | BadRequestException
           POST   | /restapis?mode=import          | {}                    | 400 | BadRequestException
-          GET    | /tags/arn%3Aaws%3Aapigateway%3Aeu-west-1%3A%3A%2Fclientcertificates%2Fa1b2c3 | | 400 | BadRequestException
+          GET    | /tags/arn%3Aaws%3Aapigateway%3Aeu-west-1%3A%3A%2Fclientcertificates%2Fa1b2c3 | | 404 | NotFoundException
+          GET    | /tags/arn                      |                       | 400 | BadRequestException
+          PUT    | /tags/arn                      | {"tags":"x"}          | 400 | BadRequestException
+          POST   | /tags/arn                      | {}                    | 405 | MethodNotAllowedException
+          GET    | /tags                          |                       | 404 | UnknownOperationException
           GET    | /domainnames/x                 |                       | 400 | BadRequestException
           """)
   void errorsAreTypedJson(String method, String path, String body, int status, String type)

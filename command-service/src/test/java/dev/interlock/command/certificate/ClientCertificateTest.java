@@ -8,6 +8,8 @@ import dev.interlock.command.Refusal;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Command.GenerateSuccessor;
@@ -134,6 +136,39 @@ class ClientCertificateTest {
     fixture
         .given(generated("abc123"), new CertificateDeleted("abc123", AT))
         .when(new DescribeCertificate("abc123", "Other", AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(Certificates.UNKNOWN);
+  }
+
+  @Test
+  void recordsTheTagsThatChange() {
+    fixture
+        .given(generated("abc123"))
+        .when(new TagCertificate("abc123", Map.of("env", "prod", "team", "edge"), AT))
+        .expectEvents(new CertificateTagged("abc123", Map.of("team", "edge"), AT));
+    fixture
+        .given(generated("abc123"), new CertificateTagged("abc123", Map.of("team", "edge"), AT))
+        .when(new TagCertificate("abc123", Map.of("team", "edge"), AT))
+        .expectNoEvents();
+  }
+
+  @Test
+  void recordsTheTagsThatAreRemoved() {
+    fixture
+        .given(generated("abc123"))
+        .when(new UntagCertificate("abc123", List.of("team", "env"), AT))
+        .expectEvents(new CertificateUntagged("abc123", List.of("env"), AT));
+    fixture
+        .given(generated("abc123"), new CertificateUntagged("abc123", List.of("env"), AT))
+        .when(new UntagCertificate("abc123", List.of("env"), AT))
+        .expectNoEvents();
+  }
+
+  @Test
+  void refusesToTagADeletedCertificate() {
+    fixture
+        .given(generated("abc123"), new CertificateDeleted("abc123", AT))
+        .when(new TagCertificate("abc123", Map.of("k", "v"), AT))
         .expectException(Refusal.class)
         .expectExceptionMessage(Certificates.UNKNOWN);
   }

@@ -10,6 +10,8 @@ import dev.interlock.command.restapi.RestApiCommand.CreateRestApi;
 import dev.interlock.command.restapi.RestApiCommand.DeleteRestApi;
 import dev.interlock.command.restapi.RestApiCommand.PutIntegration;
 import dev.interlock.command.restapi.RestApiCommand.PutMethod;
+import dev.interlock.command.restapi.RestApiCommand.TagRestApi;
+import dev.interlock.command.restapi.RestApiCommand.UntagRestApi;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
@@ -17,6 +19,8 @@ import dev.interlock.contract.RestApiEvent.MethodPut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
+import dev.interlock.contract.RestApiEvent.RestApiTagged;
+import dev.interlock.contract.RestApiEvent.RestApiUntagged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +69,23 @@ class RestApiTest {
         .givenNoPriorActivity()
         .when(new CreateRestApi(API, " ", null, ROOT, Map.of(), AT))
         .expectException(Refusal.class);
+  }
+
+  @Test
+  void recordsTheTagsThatChange() {
+    RestApiEvent tagged = new RestApiTagged(API, Map.of("team", "edge"), AT);
+    fixture
+        .given(CREATED)
+        .when(new TagRestApi(API, Map.of("team", "edge"), AT))
+        .expectEvents(tagged);
+    fixture
+        .given(CREATED, tagged)
+        .when(new TagRestApi(API, Map.of("team", "edge"), AT))
+        .expectNoEvents();
+    fixture
+        .given(CREATED, tagged)
+        .when(new UntagRestApi(API, List.of("team", "zone"), AT))
+        .expectEvents(new RestApiUntagged(API, List.of("team"), AT));
   }
 
   @Test

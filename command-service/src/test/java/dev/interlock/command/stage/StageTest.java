@@ -16,6 +16,8 @@ import dev.interlock.command.stage.StageChange.Serve;
 import dev.interlock.command.stage.StageChange.SetVariable;
 import dev.interlock.command.stage.StageCommand.CreateStage;
 import dev.interlock.command.stage.StageCommand.DeleteStage;
+import dev.interlock.command.stage.StageCommand.TagStage;
+import dev.interlock.command.stage.StageCommand.UntagStage;
 import dev.interlock.command.stage.StageCommand.UpdateStage;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.StageEvent;
@@ -23,6 +25,8 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
@@ -62,6 +66,30 @@ class StageTest {
   @Test
   void createsAStageThatPresentsNoCertificate() {
     fixture.givenNoPriorActivity().when(create("dep001", Map.of("v", "1"))).expectEvents(CREATED);
+  }
+
+  @Test
+  void recordsTheTagsThatChange() {
+    fixture
+        .given(CREATED)
+        .when(new TagStage(PROD, Map.of("t", "x", "u", "y"), AT))
+        .expectEvents(new StageTagged(PROD, Map.of("u", "y"), AT));
+    fixture
+        .given(CREATED, new StageTagged(PROD, Map.of("u", "y"), AT))
+        .when(new UntagStage(PROD, List.of("u", "t", "v"), AT))
+        .expectEvents(new StageUntagged(PROD, List.of("t", "u"), AT));
+  }
+
+  @Test
+  void aStageCreatedAgainHasNoTagsOfTheOneBefore() {
+    fixture
+        .given(
+            CREATED,
+            new StageTagged(PROD, Map.of("u", "y"), AT),
+            new StageDeleted(PROD, AT),
+            CREATED)
+        .when(new UntagStage(PROD, List.of("u"), AT))
+        .expectNoEvents();
   }
 
   @Test

@@ -88,6 +88,8 @@ public final class Invariant {
       case StageDeleted deleted -> active.remove(deleted.stage());
       case StageEvent.StageCreated ignored -> {}
       case StageEvent.StageUpdated ignored -> {}
+      case StageEvent.StageTagged ignored -> {}
+      case StageEvent.StageUntagged ignored -> {}
     }
   }
 
