@@ -2,6 +2,7 @@ package dev.interlock.command.aws;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.messaging.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,9 @@ public final class JsonBody {
       throw notConvertible(value, "Map");
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    value.properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue())));
+    value
+        .properties()
+        .forEach(entry -> texts.put(storable(entry.getKey()), text(entry.getValue())));
     return Collections.unmodifiableMap(texts);
   }
 
@@ -167,7 +170,16 @@ public final class JsonBody {
     if (!value.isString()) {
       throw notConvertible(value, "String");
     }
-    return value.stringValue();
+    return storable(value.stringValue());
+  }
+
+  /** Refuses what JSON can escape, but PostgreSQL or UTF-8 cannot hold. */
+  private static String storable(String text) {
+    if (text.indexOf(0) >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw AwsFault.serialization(
+          "A text holds U+0000 or half of a surrogate pair, which cannot be stored; leave it out");
+    }
+    return text;
   }
 
   /** The text, with its grammar, is AWS's. */

@@ -66,6 +66,7 @@ class AwsWireIT {
           POST   | /clientcertificates            | []                    | 400 | SerializationException
           POST   | /clientcertificates            | {"description":true}  | 400 | SerializationException
           POST   | /clientcertificates            | {"tags":{"aws:x":""}} | 400 | BadRequestException
+          POST   | /clientcertificates            | {"description":"\\u0000"} | 400 | SerializationException
           GET    | /clientcertificates?limit=501  |                       | 400 | BadRequestException
           GET    | /clientcertificates?position=x |                       | 400 | BadRequestException
           PUT    | /clientcertificates            | {}                    | 405 | MethodNotAllowedException

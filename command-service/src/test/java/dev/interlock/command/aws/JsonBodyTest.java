@@ -57,6 +57,14 @@ class JsonBodyTest {
     fault(() -> body("{\"a\":{}}").list("a")).withMessageContaining("an List");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800", "x\\udc00x"})
+  void refusesTextsThatCannotBeStored(String escaped) {
+    fault(() -> body("{\"a\":\"%s\"}".formatted(escaped)).text("a"))
+        .withMessageContaining("cannot be stored");
+    fault(() -> body("{\"a\":{\"%s\":\"\"}}".formatted(escaped)).texts("a"));
+  }
+
   @Test
   void refusesAMissingMemberInAwsWords() {
     fault(() -> body("{}").requiredText("createStageInput", "stageName"))
