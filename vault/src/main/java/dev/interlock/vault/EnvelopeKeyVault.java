@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -94,25 +95,21 @@ public final class EnvelopeKeyVault implements KeyVault {
   /** Stores a fresh key; if another call was faster, its key. */
   private StoredKey generate(CertificateRequest request) {
     KeyPair pair = request.keyAlgorithm().kind().generate(random);
+    X500Name name = X500Name.getInstance(request.subject());
+    BigInteger serial =
+        request.serial() != null ? request.serial() : request.profile().serial(random);
     X509Certificate certificate =
-        ClientProfile.selfSign(
+        CertificateSigner.selfSign(
+            request.profile(),
             pair,
-            ClientProfile.subject(request.commonName()),
-            request.serial() != null ? request.serial() : randomSerial(),
-            request.notBefore(),
-            request.notAfter(),
+            new CertificateFields(name, name, serial, request.notBefore(), request.notAfter()),
             random);
     String id = request.certificateId();
     IssuedCertificate issued = new IssuedCertificate(id, "key-" + id, certificate);
     StoredKey.Live fresh = new StoredKey.Live(issued, envelope.seal(issued, pair.getPrivate()));
-    if (rows.insert(fresh, clock.instant())) {
+    if (rows.insert(fresh, request.profile() == ClientProfile.AWS, clock.instant())) {
       return fresh;
     }
     return rows.ofCertificate(id).orElseThrow(() -> new SubjectTaken(id, request.commonName()));
-  }
-
-  /** 126 random bits, always 16 octets in DER. */
-  private BigInteger randomSerial() {
-    return new BigInteger(126, random).setBit(126);
   }
 }

@@ -37,21 +37,26 @@ final class KeyRows {
         .orElseThrow(() -> new UnknownKey(keyHandle));
   }
 
-  /** Waits for a concurrent insert to end; false if the id or the subject is taken then. */
-  boolean insert(StoredKey.Live key, Instant issuedAt) {
+  /**
+   * Waits for a concurrent insert to end; false if the id is taken then, or the subject among those
+   * that share theirs with no other.
+   */
+  boolean insert(StoredKey.Live key, boolean sharesSubject, Instant issuedAt) {
     IssuedCertificate issued = key.issued();
     int inserted =
         jdbc.sql(
                 """
-                INSERT INTO vault.private_key (certificate_id, key_handle, subject, certificate,
-                    issued_at, sealed_private_key, wrapped_data_key, key_encryption_key_id)
-                VALUES (:id, :handle, :subject, :certificate,
+                INSERT INTO vault.private_key (certificate_id, key_handle, subject, shares_subject,
+                    certificate, issued_at, sealed_private_key, wrapped_data_key,
+                    key_encryption_key_id)
+                VALUES (:id, :handle, :subject, :sharesSubject, :certificate,
                     :issuedAt, :privateKey, :dataKey, :keyEncryptionKey)
                 ON CONFLICT DO NOTHING
                 """)
             .param("id", issued.certificateId())
             .param("handle", issued.keyHandle())
             .param("subject", issued.certificate().getSubjectX500Principal().getEncoded())
+            .param("sharesSubject", sharesSubject)
             .param("certificate", issued.der())
             .param("issuedAt", utc(issuedAt))
             .param("privateKey", key.sealed().privateKey())

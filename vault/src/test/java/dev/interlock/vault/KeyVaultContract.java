@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What every {@link KeyVault} does. An implementation's test extends this on an empty vault. */
@@ -48,12 +50,21 @@ public abstract class KeyVaultContract {
 
   /** A valid request with a common name of its own. */
   protected static CertificateRequest request(String id, KeyAlgorithm algorithm) {
-    return new CertificateRequest(id, "ApiGateway-" + id, algorithm, NOT_BEFORE, NOT_AFTER, null);
+    return CertificateRequest.of(id, algorithm, NOT_BEFORE, NOT_AFTER);
   }
 
   /** Issues a certificate with a key that is quick to make. */
   protected IssuedCertificate certificate(String id) {
     return vault().issue(request(id, KeyAlgorithm.P_256));
+  }
+
+  private IssuedCertificate awsCertificate(String id) {
+    return vault()
+        .issue(CertificateRequest.aws(id, NOT_BEFORE, NOT_BEFORE.plus(Duration.ofDays(365))));
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 
   /** The key that the vault would never show. */
@@ -71,9 +82,12 @@ public abstract class KeyVaultContract {
     "RSA_2048, SHA256withRSA, 2048",
     "RSA_3072, SHA256withRSA, 3072",
     "RSA_4096, SHA256withRSA, 4096",
-    "P_256, SHA256withECDSA, 256"
+    "P_256, SHA256withECDSA, 256",
+    "P_384, SHA384withECDSA, 384",
+    "P_521, SHA512withECDSA, 521"
   })
-  void selfSignsWithSha256(KeyAlgorithm algorithm, String signature, int bits) throws Exception {
+  void selfSignsWithTheHashOfTheKeysStrength(KeyAlgorithm algorithm, String signature, int bits)
+      throws Exception {
     X509Certificate issued = vault().issue(request("a1b2c3", algorithm)).certificate();
 
     assertThat(issued.getSigAlgName()).isEqualTo(signature);
@@ -100,6 +114,52 @@ public abstract class KeyVaultContract {
     assertThat(AuthorityKeyIdentifier.fromExtensions(extensions).getKeyIdentifierOctets())
         .hasSize(20)
         .isEqualTo(SubjectKeyIdentifier.fromExtensions(extensions).getKeyIdentifier());
+  }
+
+  @Test
+  void issuesTheProfileOfAwsToTheByte() throws Exception {
+    X509Certificate issued = awsCertificate("a1b2c3").certificate();
+
+    // C, L and CN, each a PrintableString, whose tag is 13.
+    assertThat(hex(issued.getSubjectX500Principal().getEncoded()))
+        .isEqualTo(
+            "3034310b3009060355040613025553"
+                + "3110300e0603550407130753656174746c65"
+                + "311330110603550403130a41706947617465776179");
+    assertThat(issued.getIssuerX500Principal()).isEqualTo(issued.getSubjectX500Principal());
+    assertThat(issued.getVersion()).isEqualTo(3);
+    assertThat(issued.getCriticalExtensionOIDs()).as("no extension").isNull();
+    assertThat(issued.getSigAlgName()).isEqualTo("SHA256withRSA");
+    assertThat(KeyKind.of(issued.getPublicKey())).isEqualTo(new KeyKind("RSA", 2048));
+    assertThat(issued.getSerialNumber().bitLength()).isBetween(1, 64);
+  }
+
+  /** Serials of two certificates of API Gateway, and how their PEM begins: with their size. */
+  @ParameterizedTest
+  @CsvSource({"ec80b9a3bed5dd4e, MIIC6TCC", "640832718a8346a4, MIIC6DCC"})
+  void theProfileOfAwsHasTheSizeThatApiGatewaysHave(String serial, String start) {
+    CertificateRequest request =
+        new CertificateRequest(
+            "a1b2c3",
+            ClientProfile.AWS,
+            "ApiGateway",
+            KeyAlgorithm.RSA_2048,
+            NOT_BEFORE,
+            NOT_AFTER,
+            new BigInteger(serial, 16));
+
+    assertThat(vault().issue(request).pem().lines().toList().get(1)).startsWith(start);
+  }
+
+  @Test
+  void issuesTheProfileOfAwsAsOftenAsAsked() {
+    assertThat(awsCertificate("one").certificate().getSubjectX500Principal())
+        .isEqualTo(awsCertificate("other").certificate().getSubjectX500Principal());
+    assertThat(awsCertificate("one")).isEqualTo(awsCertificate("one"));
+    assertThatExceptionOfType(IssuedDifferently.class)
+        .isThrownBy(() -> vault().issue(request("one", KeyAlgorithm.RSA_2048)))
+        .satisfies(
+            refusal -> assertThat(refusal.differences()).startsWith("profile", "commonName"));
   }
 
   @Test
@@ -135,6 +195,7 @@ public abstract class KeyVaultContract {
     CertificateRequest other =
         new CertificateRequest(
             "a1b2c3",
+            ClientProfile.INTERLOCK,
             "another",
             KeyAlgorithm.RSA_2048,
             NOT_BEFORE.plusSeconds(1),
@@ -156,7 +217,13 @@ public abstract class KeyVaultContract {
 
     CertificateRequest shadow =
         new CertificateRequest(
-            "other", "ApiGateway-a1b2c3", KeyAlgorithm.P_256, NOT_BEFORE, NOT_AFTER, null);
+            "other",
+            ClientProfile.INTERLOCK,
+            "ApiGateway-a1b2c3",
+            KeyAlgorithm.P_256,
+            NOT_BEFORE,
+            NOT_AFTER,
+            null);
     assertThatExceptionOfType(SubjectTaken.class)
         .isThrownBy(() -> vault().issue(shadow))
         .withMessageContaining("ApiGateway-a1b2c3");
@@ -280,17 +347,38 @@ public abstract class KeyVaultContract {
     assertThat(keys.getPrivateKey("another")).isNull();
   }
 
-  @Test
-  void isVerifiedByOpenSslInEitherOrderOfTheTrustFile(@TempDir Path folder) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void isVerifiedByOpenSslInEitherOrderOfTheTrustFile(KeyAlgorithm algorithm, @TempDir Path folder)
+      throws Exception {
     OpenSsl openSsl = new OpenSsl(folder);
-    IssuedCertificate old = certificate("old");
-    IssuedCertificate fresh = certificate("fresh");
+    IssuedCertificate old = vault().issue(request("old", algorithm));
+    IssuedCertificate fresh = vault().issue(request("fresh", algorithm));
 
     for (IssuedCertificate client : List.of(old, fresh)) {
       assertThat(openSsl.verifyClient(client, old, fresh)).endsWith(": OK\n");
       assertThat(openSsl.verifyClient(client, fresh, old)).endsWith(": OK\n");
     }
     assertThat(openSsl.verifyClient(old, fresh)).contains("error");
+  }
+
+  /** Why choosing that profile is warned of. */
+  @Test
+  void ofTwoOfTheProfileOfAwsOpenSslVerifiesOnlyTheFirstInTheTrustFile(@TempDir Path folder)
+      throws Exception {
+    OpenSsl openSsl = new OpenSsl(folder);
+    IssuedCertificate old = awsCertificate("old");
+    IssuedCertificate fresh = awsCertificate("fresh");
+    IssuedCertificate successor = certificate("successor");
+
+    assertThat(openSsl.verifyClient(old, old, fresh)).endsWith(": OK\n");
+    assertThat(openSsl.verifyClient(fresh, old, fresh)).contains("error 18");
+    assertThat(openSsl.verifyClient(fresh, fresh, old)).endsWith(": OK\n");
+    assertThat(openSsl.verifyClient(old, fresh, old)).contains("error 18");
+    for (IssuedCertificate client : List.of(old, successor)) {
+      assertThat(openSsl.verifyClient(client, old, successor)).endsWith(": OK\n");
+      assertThat(openSsl.verifyClient(client, successor, old)).endsWith(": OK\n");
+    }
   }
 
   @ParameterizedTest
@@ -320,6 +408,12 @@ public abstract class KeyVaultContract {
 
   private static CertificateRequest withSerial(String id, BigInteger serial) {
     return new CertificateRequest(
-        id, "ApiGateway-" + id, KeyAlgorithm.P_256, NOT_BEFORE, NOT_AFTER, serial);
+        id,
+        ClientProfile.INTERLOCK,
+        "ApiGateway-" + id,
+        KeyAlgorithm.P_256,
+        NOT_BEFORE,
+        NOT_AFTER,
+        serial);
   }
 }
