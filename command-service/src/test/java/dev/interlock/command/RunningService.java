@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The command service on a database of its own and the Kafka that all tests of this JVM share. */
@@ -21,18 +22,27 @@ public final class RunningService implements AutoCloseable {
   private final HikariDataSource database = TestDatabase.empty();
   private final ConfigurableApplicationContext context;
 
-  /** Starts it on a free port. */
-  public RunningService() {
+  /**
+   * Starts it on a free port.
+   *
+   * @param settings further ones, as {@code name=value}
+   */
+  public RunningService(String... settings) {
+    Stream<String> own =
+        Stream.of(
+            "server.port=0",
+            "spring.datasource.url=" + database.getJdbcUrl(),
+            "spring.datasource.username=" + database.getUsername(),
+            "spring.datasource.password=" + database.getPassword(),
+            "interlock.vault.key-file=" + keys(),
+            "interlock.kafka.bootstrap-servers="
+                + EmbeddedServices.temporary().kafka().bootstrapServers());
     context =
         CommandService.application()
             .run(
-                "--server.port=0",
-                "--spring.datasource.url=" + database.getJdbcUrl(),
-                "--spring.datasource.username=" + database.getUsername(),
-                "--spring.datasource.password=" + database.getPassword(),
-                "--interlock.vault.key-file=" + keys(),
-                "--interlock.kafka.bootstrap-servers="
-                    + EmbeddedServices.temporary().kafka().bootstrapServers());
+                Stream.concat(own, Stream.of(settings))
+                    .map(setting -> "--" + setting)
+                    .toArray(String[]::new));
   }
 
   private static Path keys() {

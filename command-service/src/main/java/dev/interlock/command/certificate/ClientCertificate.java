@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -48,7 +49,9 @@ class ClientCertificate {
       GenerateClientCertificate command,
       Certificates certificates,
       CertificateQuota quota,
+      GenerationSettings settings,
       ClientKeys keys) {
+    GenerationSettings chosen = settings.with(command.tags());
     int existing = certificates.countForGeneration();
     if (existing >= quota.certificates()) {
       throw Refusal.limitExceeded(
@@ -59,6 +62,7 @@ class ClientCertificate {
         command.certificateId(),
         command.description(),
         command.tags(),
+        chosen,
         VALIDITY,
         command.at(),
         keys);
@@ -82,7 +86,8 @@ class ClientCertificate {
     generate(
         command.certificateId(),
         predecessor.description(),
-        predecessor.tags(),
+        new HeldTags(predecessor.tags()).without(Set.of(GenerationSettings.PROFILE_TAG)).byKey(),
+        keys.forSuccessorOf(predecessor),
         predecessor.validity(),
         command.at(),
         keys);
@@ -100,6 +105,7 @@ class ClientCertificate {
   void handle(TagCertificate command) {
     requireExisting();
     Map<String, String> changing = tags.changing(command.tags());
+    GenerationSettings.requireUnchanged(changing);
     if (!changing.isEmpty()) {
       apply(new CertificateTagged(command.certificateId(), changing, command.at()));
     }
@@ -142,10 +148,12 @@ class ClientCertificate {
       String certificateId,
       @Nullable String description,
       Map<String, String> tags,
+      GenerationSettings settings,
       Duration validity,
       Instant at,
       ClientKeys keys) {
-    IssuedKey issued = keys.issue(certificateId, at.truncatedTo(ChronoUnit.SECONDS), validity);
+    IssuedKey issued =
+        keys.issue(certificateId, settings, at.truncatedTo(ChronoUnit.SECONDS), validity);
     apply(
         new CertificateGenerated(
             certificateId, description, tags, issued.certificate(), issued.keyHandle(), at));

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -26,6 +27,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @AwsApi
 @RequestMapping("/clientcertificates")
 final class ClientCertificateController {
+  static final String WARNING = "x-interlock-warning";
+
   /** What a patch gives; an empty description is none. */
   record Description(@Nullable String text) {
     static Description of(@Nullable String text) {
@@ -53,10 +56,9 @@ final class ClientCertificateController {
     this.clock = clock;
   }
 
-  /** GenerateClientCertificate. */
+  /** GenerateClientCertificate; what the owner must know of the certificate is in a header. */
   @PostMapping
-  @ResponseStatus(HttpStatus.CREATED)
-  ClientCertificateView generate(JsonBody body) {
+  ResponseEntity<ClientCertificateView> generate(JsonBody body) {
     String id = ids.certificateId();
     commands.send(
         new GenerateClientCertificate(
@@ -64,7 +66,10 @@ final class ClientCertificateController {
             Description.of(body.text("description")).text(),
             Tags.checked(body.texts("tags")),
             clock.instant()));
-    return get(id);
+    StoredCertificate certificate = existing(id);
+    var answer = ResponseEntity.status(HttpStatus.CREATED);
+    Shadowing.warning(certificate.x509()).ifPresent(text -> answer.header(WARNING, text));
+    return answer.body(ClientCertificateView.of(certificate));
   }
 
   /** GetClientCertificate. */

@@ -1,5 +1,6 @@
 package dev.interlock.command.certificate;
 
+import dev.interlock.vault.ClientProfile;
 import dev.interlock.vault.EnvelopeKeyVault;
 import dev.interlock.vault.KeyEncryptionKeys;
 import dev.interlock.vault.KeyVault;
@@ -9,6 +10,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The vault on this service's database, in a schema of its own. */
 @Configuration
 class VaultConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(VaultConfiguration.class);
 
   /**
    * The vault.
@@ -42,5 +46,18 @@ class VaultConfiguration {
   @Bean
   CertificateQuota certificateQuota(@Value("${interlock.certificates.quota}") int quota) {
     return new CertificateQuota(quota);
+  }
+
+  @Bean
+  GenerationSettings generationSettings(
+      @Value("${interlock.certificates.profile}") String profile,
+      @Value("${interlock.certificates.key-algorithm}") String keyAlgorithm) {
+    GenerationSettings settings = GenerationSettings.named(profile, keyAlgorithm);
+    if (settings.profile() == ClientProfile.AWS) {
+      log.warn(
+          "Certificates are generated in the profile of AWS: two of them in one trust file shadow"
+              + " each other on servers that use OpenSSL, such as nginx, Apache, HAProxy and Node");
+    }
+    return settings;
   }
 }

@@ -1,4 +1,4 @@
-package dev.interlock.command.backend;
+package dev.interlock.command.certificate;
 
 import dev.interlock.command.Refusal;
 import java.io.ByteArrayInputStream;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Certificates in PEM (RFC 7468). */
-final class PemCertificates {
+public final class PemCertificates {
   private PemCertificates() {}
 
   /**
@@ -18,7 +18,7 @@ final class PemCertificates {
    *
    * @throws Refusal INVALID when one is malformed, or there is none in what is given
    */
-  static List<X509Certificate> parse(String field, @Nullable String pem) {
+  public static List<X509Certificate> parse(String field, @Nullable String pem) {
     if (pem == null) {
       return List.of();
     }
