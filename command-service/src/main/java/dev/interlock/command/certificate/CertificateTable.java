@@ -108,6 +108,11 @@ class CertificateTable implements Certificates, SameTransaction {
     jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('command.client_certificate'))")
         .query((row, n) -> n)
         .list();
+    return count();
+  }
+
+  @Override
+  public int count() {
     return jdbc.sql("SELECT count(*) FROM command.client_certificate")
         .query(Integer.class)
         .single();

@@ -52,12 +52,7 @@ class ClientCertificate {
       GenerationSettings settings,
       ClientKeys keys) {
     GenerationSettings chosen = settings.with(command.tags());
-    int existing = certificates.countForGeneration();
-    if (existing >= quota.certificates()) {
-      throw Refusal.limitExceeded(
-          "%d client certificates exist, which is the limit; delete one that is not in use"
-              .formatted(existing));
-    }
+    requireRoom(certificates.count(), quota);
     generate(
         command.certificateId(),
         command.description(),
@@ -66,6 +61,16 @@ class ClientCertificate {
         VALIDITY,
         command.at(),
         keys);
+    // Once more for good: making a key takes long, and nobody should wait for another's.
+    requireRoom(certificates.countForGeneration(), quota);
+  }
+
+  private static void requireRoom(int existing, CertificateQuota quota) {
+    if (existing >= quota.certificates()) {
+      throw Refusal.limitExceeded(
+          "%d client certificates exist, which is the limit; delete one that is not in use"
+              .formatted(existing));
+    }
   }
 
   /** Safe to repeat. The quota does not count: a rotation must never wait for it. */

@@ -355,6 +355,11 @@ class ClientCertificateTest {
     }
 
     @Override
+    public int count() {
+      return byId.size();
+    }
+
+    @Override
     public int countForGeneration() {
       return byId.size();
     }

@@ -306,6 +306,11 @@ class StageTest {
     }
 
     @Override
+    public int count() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int countForGeneration() {
       return 0;
     }
