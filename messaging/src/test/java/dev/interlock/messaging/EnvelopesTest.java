@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.StageEvent.StageCreated;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,18 @@ class EnvelopesTest {
     String newer = json().replace("\"data\":{", "\"data\":{\"mood\":\"good\",");
     assertThat(Envelopes.event(Envelopes.read(newer.getBytes(StandardCharsets.UTF_8))))
         .isEqualTo(EVENT);
+  }
+
+  @Test
+  void anEventOfBeforeItsTypeHadSettingsHasNone() {
+    String older =
+        """
+        {"stage":{"restApiId":"a","stageName":"s"},"deploymentId":"d","variables":{},"tags":{},
+         "at":"2026-01-01T00:00:00Z"}""";
+    Envelope read = Envelopes.stored("stage-created", 1, "e-1", "a/s", 7, 0, older);
+    assertThat(Envelopes.event(read))
+        .isInstanceOfSatisfying(
+            StageCreated.class, created -> assertThat(created.settings()).isEmpty());
   }
 
   private static String json() {

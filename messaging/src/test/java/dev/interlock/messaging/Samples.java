@@ -24,11 +24,17 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
+import dev.interlock.contract.RestApiEvent.DeploymentDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
+import dev.interlock.contract.RestApiEvent.IntegrationResponsePut;
+import dev.interlock.contract.RestApiEvent.MethodDeleted;
 import dev.interlock.contract.RestApiEvent.MethodPut;
+import dev.interlock.contract.RestApiEvent.MethodResponsePut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
+import dev.interlock.contract.RestApiEvent.ResourceDeleted;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
+import dev.interlock.contract.RestApiEvent.RestApiUpdated;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -87,10 +93,29 @@ final class Samples {
 
   private static List<Object> apis() {
     return List.of(
-        new RestApiCreated("api1234567", "shop", "the shop", "root123456", Map.of("k", "v"), AT),
+        new RestApiCreated(
+            "api1234567",
+            "shop",
+            "the shop",
+            "root123456",
+            Map.of("k", "v"),
+            Map.of("version", "1"),
+            AT),
+        new RestApiUpdated(
+            "api1234567", "shop", "the shop", Map.of("binaryMediaTypes", List.of("image/png")), AT),
         new RestApiDeleted("api1234567", AT),
         new ResourceCreated("api1234567", "abc123", "root123456", "orders", AT),
-        new MethodPut("api1234567", "abc123", "GET", "NONE", false, AT),
+        new ResourceDeleted("api1234567", "abc123", AT),
+        new MethodPut(
+            "api1234567", "abc123", "GET", "NONE", false, Map.of("operationName", "list"), AT),
+        new MethodDeleted("api1234567", "abc123", "GET", AT),
+        new MethodResponsePut(
+            "api1234567",
+            "abc123",
+            "GET",
+            "200",
+            Map.of("responseParameters", Map.of("method.response.header.Etag", true)),
+            AT),
         new IntegrationPut(
             "api1234567",
             "abc123",
@@ -100,14 +125,31 @@ final class Samples {
             "https://orders.example/",
             29000,
             false,
+            Map.of("passthroughBehavior", "NEVER"),
             AT),
-        new DeploymentCreated("api1234567", "dep123", "first", AT));
+        new IntegrationResponsePut(
+            "api1234567", "abc123", "GET", "200", Map.of("selectionPattern", "2.."), AT),
+        new DeploymentCreated("api1234567", "dep123", "first", AT),
+        new DeploymentDeleted("api1234567", "dep123", AT));
   }
 
   private static List<Object> stages() {
     return List.of(
-        new StageCreated(PROD, "dep123", "live", Map.of("v", "1"), Map.of("k", "v"), AT),
-        new StageUpdated(PROD, "dep123", "live", Map.of("v", "2"), AT),
+        new StageCreated(
+            PROD,
+            "dep123",
+            "live",
+            Map.of("v", "1"),
+            Map.of("k", "v"),
+            Map.of("tracingEnabled", true),
+            AT),
+        new StageUpdated(
+            PROD,
+            "dep123",
+            "live",
+            Map.of("v", "2"),
+            Map.of("canarySettings", Map.of("percentTraffic", 50.0)),
+            AT),
         new CertificateAssignedToStage(PROD, "a1b2c3", "d4e5f6", "rot1234567", AT),
         new CertificateRemovedFromStage(PROD, "a1b2c3", AT),
         new StageDeleted(PROD, AT));

@@ -88,9 +88,9 @@ public final class Story {
   }
 
   private void certificates() {
-    add(new RestApiCreated("shopapi001", "shop", null, "root000001", Map.of(), at));
-    add(new StageCreated(SHOP, "deploy1", "The shop", Map.of(), Map.of("team", "shop"), at));
-    add(new StageCreated(PAY, "deploy2", null, Map.of(), Map.of(), at));
+    add(new RestApiCreated("shopapi001", "shop", null, "root000001", Map.of(), Map.of(), at));
+    add(new StageCreated(SHOP, "deploy1", "The shop", Map.of(), Map.of("team", "shop"), Map.of(), at));
+    add(new StageCreated(PAY, "deploy2", null, Map.of(), Map.of(), Map.of(), at));
     generate("gone00", "2026-01-04T09:00:00Z");
     generate("old001", "2026-01-09T09:00:00Z");
     generate("pay000", "2026-02-20T09:00:00Z");

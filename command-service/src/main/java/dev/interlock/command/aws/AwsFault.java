@@ -26,7 +26,7 @@ public final class AwsFault extends RuntimeException {
   }
 
   /** Members break constraints of the model. The text is AWS's. */
-  static AwsFault validation(List<String> errors) {
+  public static AwsFault validation(List<String> errors) {
     return new AwsFault(
         HttpStatus.BAD_REQUEST,
         "ValidationException",

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,7 +32,9 @@ public final class JsonBody {
       return new JsonBody(Json.mapper().createObjectNode());
     }
     try {
-      return new JsonBody(Json.mapper().readTree(json));
+      JsonNode members = Json.mapper().readTree(json);
+      StorableText.requireWithin(members);
+      return new JsonBody(members);
     } catch (JacksonException unreadable) {
       throw AwsFault.serialization("The request body is not valid JSON");
     }
@@ -43,36 +46,14 @@ public final class JsonBody {
     return absent(value) ? null : text(value);
   }
 
-  /**
-   * A text that must be there.
-   *
-   * @param input the operation's input as AWS's messages call it, such as {@code createStageInput}
-   */
-  public String requiredText(String input, String member) {
-    String text = text(member);
-    if (text == null) {
-      throw AwsFault.validation(
-          List.of(
-              "Value null at '%s.%s' failed to satisfy constraint: Member must not be null"
-                  .formatted(input, member)));
-    }
-    return text;
-  }
-
-  /** A truth value, false when absent. */
-  public boolean flag(String member) {
+  /** A truth value, or null when absent. */
+  public @Nullable Boolean flag(String member) {
     JsonNode value = members.path(member);
-    if (absent(value)) {
-      return false;
-    }
-    if (!value.isBoolean()) {
-      throw notConvertible(value, "Boolean");
-    }
-    return value.booleanValue();
+    return absent(value) ? null : flag(value);
   }
 
   /** A whole number, or null when absent. */
-  public @Nullable Integer number(String member) {
+  public @Nullable Integer integer(String member) {
     JsonNode value = members.path(member);
     if (absent(value)) {
       return null;
@@ -83,29 +64,39 @@ public final class JsonBody {
     return value.intValue();
   }
 
-  /** A map of texts in the order of the request, or null when absent. */
-  public @Nullable Map<String, String> texts(String member) {
+  /** A number, or null when absent. */
+  public @Nullable Double decimal(String member) {
     JsonNode value = members.path(member);
     if (absent(value)) {
       return null;
     }
-    if (!value.isObject()) {
-      throw notConvertible(value, "Map");
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      throw notConvertible(value, "Double");
     }
-    Map<String, String> texts = new LinkedHashMap<>();
-    value.properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue())));
-    return Collections.unmodifiableMap(texts);
+    return value.doubleValue();
   }
 
-  /** A list of texts, empty when absent. */
-  public List<String> list(String member) {
-    return elements(member).stream().map(JsonBody::text).toList();
+  /** A map of texts in the order of the request, or null when absent. */
+  public @Nullable Map<String, String> texts(String member) {
+    return map(member, JsonBody::text);
   }
 
-  /** A structure; without members when absent. */
-  public JsonBody structure(String member) {
+  /** A map of truth values in the order of the request, or null when absent. */
+  public @Nullable Map<String, Boolean> flags(String member) {
+    return map(member, JsonBody::flag);
+  }
+
+  /** A list of texts, or null when absent. */
+  public @Nullable List<String> list(String member) {
+    return absent(members.path(member))
+        ? null
+        : elements(member).stream().map(JsonBody::text).toList();
+  }
+
+  /** A structure, or null when absent. */
+  public @Nullable JsonBody structure(String member) {
     JsonNode value = members.path(member);
-    return absent(value) ? parse(new byte[0]) : new JsonBody(value);
+    return absent(value) ? null : new JsonBody(value);
   }
 
   /**
@@ -117,7 +108,10 @@ public final class JsonBody {
     List<PatchOperation> operations =
         elements("patchOperations").stream()
             .map(JsonBody::new)
-            .map(o -> new PatchOperation(o.text("op"), o.text("path"), o.text("value")))
+            .map(
+                o ->
+                    new PatchOperation(
+                        o.text("op"), o.text("path"), o.text("value"), o.text("from")))
             .toList();
     PatchOperation.requireKnownOps(input, operations);
     return operations;
@@ -138,6 +132,19 @@ public final class JsonBody {
         throw Refusal.invalid(member, "Member " + member + " is not offered yet; leave it out");
       }
     }
+  }
+
+  private <V> @Nullable Map<String, V> map(String member, Function<JsonNode, V> reader) {
+    JsonNode value = members.path(member);
+    if (absent(value)) {
+      return null;
+    }
+    if (!value.isObject()) {
+      throw notConvertible(value, "Map");
+    }
+    Map<String, V> read = new LinkedHashMap<>();
+    value.properties().forEach(entry -> read.put(entry.getKey(), reader.apply(entry.getValue())));
+    return Collections.unmodifiableMap(read);
   }
 
   private List<JsonNode> elements(String member) {
@@ -162,12 +169,19 @@ public final class JsonBody {
     return value.stringValue();
   }
 
+  private static boolean flag(JsonNode value) {
+    if (!value.isBoolean()) {
+      throw notConvertible(value, "Boolean");
+    }
+    return value.booleanValue();
+  }
+
   /** The text, with its grammar, is AWS's. */
   private static AwsFault notConvertible(JsonNode value, String wanted) {
     String found =
         switch (value.getNodeType()) {
           case BOOLEAN -> "java.lang.Boolean";
-          case NUMBER -> value.isIntegralNumber() ? "java.lang.Integer" : "java.lang.Double";
+          case NUMBER -> "com.amazon.coral.value.json.numbers.TruncatingBigNumber";
           case STRING -> "java.lang.String";
           case ARRAY -> "java.util.List";
           case OBJECT -> "java.util.Map";

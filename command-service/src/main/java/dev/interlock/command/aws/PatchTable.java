@@ -31,6 +31,7 @@ public final class PatchTable<C> {
 
   private final List<Row<C>> rows = new ArrayList<>();
   private final BiFunction<PatchOperation, List<String>, String> unknownPath;
+  private final BiFunction<PatchOperation, List<String>, String> unknownOperation;
 
   /**
    * A table that allows nothing yet.
@@ -38,7 +39,25 @@ public final class PatchTable<C> {
    * @param unknownPath AWS's text for a path that is not in the table, given the paths that are
    */
   public PatchTable(BiFunction<PatchOperation, List<String>, String> unknownPath) {
+    this(
+        unknownPath,
+        (operation, ops) ->
+            "Invalid patch path  '%s' specified for op '%s'. Please choose supported operations"
+                .formatted(operation.path(), operation.op()));
+  }
+
+  /**
+   * A table that allows nothing yet.
+   *
+   * @param unknownPath AWS's text for a path that is not in the table, given the paths that are
+   * @param unknownOperation AWS's text for an operation that the path does not allow, given those
+   *     that it does
+   */
+  public PatchTable(
+      BiFunction<PatchOperation, List<String>, String> unknownPath,
+      BiFunction<PatchOperation, List<String>, String> unknownOperation) {
     this.unknownPath = unknownPath;
+    this.unknownOperation = unknownOperation;
   }
 
   /** Allows an operation on a path, in which {@code {name}} stands for any one segment. */
@@ -57,18 +76,18 @@ public final class PatchTable<C> {
   }
 
   private C read(PatchOperation operation) {
-    boolean known = false;
+    List<String> allowed = new ArrayList<>();
     for (Row<C> row : rows) {
       List<String> names = match(row.path(), operation.path());
       if (names != null && row.op().equals(operation.op())) {
         return row.change().of(names, operation.value() == null ? "" : operation.value());
       }
-      known |= names != null;
+      if (names != null) {
+        allowed.add(row.op());
+      }
     }
-    if (known) {
-      throw Refusal.invalid(
-          "Invalid patch path  '%s' specified for op '%s'. Please choose supported operations"
-              .formatted(operation.path(), operation.op()));
+    if (!allowed.isEmpty()) {
+      throw Refusal.invalid(unknownOperation.apply(operation, allowed));
     }
     List<String> paths = rows.stream().map(Row::path).distinct().toList();
     throw Refusal.invalid(unknownPath.apply(operation, paths));

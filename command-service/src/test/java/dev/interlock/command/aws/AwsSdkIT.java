@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
@@ -193,8 +192,8 @@ class AwsSdkIT {
                 update(
                     apiId,
                     patch(Op.REPLACE, "/description", "New"),
-                    patch(Op.REPLACE, "/tracingEnabled", "true")))
-        .withMessageContaining("Invalid method setting path: /tracingEnabled.");
+                    patch(Op.REPLACE, "/webAclArn", "arn:x")))
+        .withMessageContaining("Invalid method setting path: /webAclArn.");
     refused(
             () ->
                 update(
@@ -225,31 +224,29 @@ class AwsSdkIT {
     missing(() -> update(apiId), "Stage");
     missing(() -> aws.getResource(r -> r.restApiId(apiId).resourceId("none")), "Resource");
     missing(() -> aws.getDeployment(r -> r.restApiId(apiId).deploymentId("none")), "Deployment");
-    missing(
-        () -> aws.createStage(r -> r.restApiId(apiId).stageName("x").deploymentId("none")),
-        "Deployment");
+    refused(() -> aws.createStage(r -> r.restApiId(apiId).stageName("x").deploymentId("none")))
+        .withMessageContaining("Deployment id does not exist");
     String root = aws.getRestApi(r -> r.restApiId(apiId)).rootResourceId();
     missing(
         () -> aws.getMethod(r -> r.restApiId(apiId).resourceId(root).httpMethod("PUT")), "Method");
-    missing(() -> aws.createResource(r -> r.restApiId("none").parentId(root).pathPart("x")), "API");
+    missing(
+        () -> aws.createResource(r -> r.restApiId("none").parentId(root).pathPart("x")),
+        "Resource");
+    missing(() -> aws.getResources(r -> r.restApiId("none")), "API");
   }
 
   @Test
   void saysWhichOperationsAreNotOfferedYet() {
     refused(() -> aws.getTags(r -> r.resourceArn("arn:aws:apigateway:eu-west-1::/restapis/x")))
         .withMessageContaining("GetTags is not offered yet");
-    refused(() -> aws.importRestApi(r -> r.body(bytes("{}"))))
-        .withMessageContaining("ImportRestApi is not offered yet");
+    refused(() -> aws.deleteMethod(r -> r.restApiId("a").resourceId("b").httpMethod("GET")))
+        .withMessageContaining("DeleteMethod is not offered yet");
     refused(() -> aws.getApiKeys(r -> {})).withMessageContaining("GET /apikeys is not offered yet");
   }
 
   @Test
   void showsTheAccount() {
     assertThat(aws.getAccount(r -> {}).apiKeyVersion()).isEqualTo("4");
-  }
-
-  private static SdkBytes bytes(String text) {
-    return SdkBytes.fromUtf8String(text);
   }
 
   private static String deployableApi() {

@@ -78,8 +78,7 @@ class AwsWireIT {
           POST   | /restapis                      | {"name":""}           | 400 | BadRequestException
           POST   | /restapis                      | {"name":"x","description":""} | 400 | BadRequestException
           POST   | /restapis                      | {"name":"x","endpointConfiguration":{"types":["PRIVATE"]}} | 400 | BadRequestException
-          POST   | /restapis                      | {"name":"x","policy":"{}"} | 400 | BadRequestException
-          POST   | /restapis?mode=import          | {}                    | 400 | BadRequestException
+          POST   | /restapis                      | {"name":"x","policy":"x"} | 400 | BadRequestException
           GET    | /tags/arn%3Aaws%3Aapigateway%3Aeu-west-1%3A%3A%2Fclientcertificates%2Fa1b2c3 | | 400 | BadRequestException
           GET    | /domainnames/x                 |                       | 400 | BadRequestException
           """)
