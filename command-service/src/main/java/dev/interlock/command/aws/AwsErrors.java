@@ -66,8 +66,7 @@ final class AwsErrors {
           .response();
     }
     LOG.error("Answering 500 to the request {}", response.getHeader(AwsRequestId.HEADER), fault);
-    return answer(
-        HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerErrorException", "Internal server error");
+    return AwsFault.internal().response();
   }
 
   private static ResponseEntity<ErrorBody> answer(HttpStatus status, String type, String message) {

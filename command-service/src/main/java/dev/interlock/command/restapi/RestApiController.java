@@ -40,7 +40,7 @@ final class RestApiController {
   }
 
   /** CreateRestApi; with {@code mode=import} the request is another operation. */
-  @PostMapping(params = "!mode")
+  @PostMapping(params = "mode!=import")
   @ResponseStatus(HttpStatus.CREATED)
   Document create(JsonBody body) {
     body.refuse("securityPolicy", "endpointAccessMode");

@@ -113,8 +113,7 @@ class AwsWireIT {
     try {
       HttpResponse<String> answer = service.send("GET", "/restapis", "");
       assertThat(answer.statusCode()).isEqualTo(500);
-      assertThat(answer.headers().firstValue("x-amzn-ErrorType"))
-          .contains("InternalServerErrorException");
+      assertThat(answer.headers().firstValue("x-amzn-ErrorType")).contains("InternalFailure");
       assertThat(answer.body()).isEqualTo("{\"message\":\"Internal server error\"}");
     } finally {
       jdbc.sql("ALTER TABLE command.elsewhere RENAME TO rest_api").update();
