@@ -32,12 +32,20 @@ public final class JsonBody {
       return new JsonBody(Json.mapper().createObjectNode());
     }
     try {
-      JsonNode members = Json.mapper().readTree(json);
-      StorableText.requireWithin(members);
-      return new JsonBody(members);
+      return of(Json.mapper().readTree(json));
     } catch (JacksonException unreadable) {
       throw AwsFault.serialization("The request body is not valid JSON");
     }
+  }
+
+  /** Members that came in another form than JSON: texts, numbers, truth values, lists and maps. */
+  public static JsonBody of(Map<String, ?> members) {
+    return of(Json.mapper().<JsonNode>valueToTree(members));
+  }
+
+  private static JsonBody of(JsonNode members) {
+    StorableText.requireWithin(members);
+    return new JsonBody(members);
   }
 
   /** A text, or null when absent. */

@@ -1,5 +1,6 @@
 package dev.interlock.command.restapi;
 
+import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.Ids;
 import dev.interlock.contract.restapi.ApiDefinition;
@@ -7,6 +8,7 @@ import dev.interlock.contract.restapi.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ public record ApiDraft(
    * An API of the resources that methods need.
    *
    * @param methods by path, which starts with a slash and ends with none, and verb
+   * @throws Refusal LIMIT_EXCEEDED when these are more than an API holds
    */
   public static ApiDraft of(
       String name,
@@ -60,10 +63,15 @@ public record ApiDraft(
       Document settings,
       Map<String, Map<String, Method>> methods,
       Ids ids) {
-    TreeSet<String> paths = new TreeSet<>();
+    TreeSet<String> paths = new TreeSet<>(Set.of("/"));
     for (String path : methods.keySet()) {
       for (int end = path.length(); end > 1; end = path.lastIndexOf('/', end - 1)) {
         paths.add(path.substring(0, end));
+        if (paths.size() > ResourceRules.MAX_RESOURCES) {
+          throw Refusal.limitExceeded(
+              "%s has more than %d resources, which is the limit; spread them over two APIs"
+                  .formatted(name, ResourceRules.MAX_RESOURCES));
+        }
       }
     }
     return new ApiDraft(

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What the operations on methods take. */
-final class MethodShapes {
+public final class MethodShapes {
   /** What PutMethodResponse takes. */
   static final Shape RESPONSE = new Shape().flags("responseParameters").texts("responseModels");
 
   /** What PutIntegrationResponse takes. */
-  static final Shape INTEGRATION_RESPONSE =
+  public static final Shape INTEGRATION_RESPONSE =
       new Shape()
           .text("selectionPattern")
           .texts("responseParameters", "responseTemplates")
@@ -61,8 +61,8 @@ final class MethodShapes {
         null);
   }
 
-  /** The integration of a PutIntegration. */
-  static Integration integration(JsonBody body) {
+  /** The integration of a PutIntegration, without its responses. */
+  public static Integration integration(JsonBody body) {
     body.refuse("connectionId", "credentials", "integrationTarget");
     return integration(INTEGRATION.read("putIntegrationInput", body));
   }

@@ -18,9 +18,9 @@ import tools.jackson.core.JacksonException;
  * Everything about an API that an update can change, by the names of AWS's RestApi. Texts are AWS's
  * where it has one.
  */
-final class RestApiSettings {
+public final class RestApiSettings {
   /** What CreateRestApi takes. */
-  static final Shape SHAPE =
+  public static final Shape SHAPE =
       new Shape()
           .required("name")
           .text("name", "description", "version", "cloneFrom", "policy")

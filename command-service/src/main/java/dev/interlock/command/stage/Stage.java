@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** A stage, which serves a deployment and presents a client certificate, or none. */
 @AggregateRoot
 class Stage {
-  static final String UNKNOWN = "Invalid Stage identifier specified";
-
   @AggregateIdentifier private @Nullable String id;
   private boolean exists;
   private StageSettings settings = StageSettings.NONE;
@@ -183,7 +181,7 @@ class Stage {
 
   private void requireExisting() {
     if (!exists) {
-      throw Refusal.notFound(UNKNOWN);
+      throw Refusal.notFound(StageDirectory.UNKNOWN);
     }
   }
 

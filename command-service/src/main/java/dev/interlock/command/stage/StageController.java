@@ -97,6 +97,6 @@ final class StageController {
   }
 
   private Document existing(StageRef stage) {
-    return stages.find(stage).orElseThrow(() -> AwsFault.notFound(Stage.UNKNOWN));
+    return stages.find(stage).orElseThrow(() -> AwsFault.notFound(StageDirectory.UNKNOWN));
   }
 }

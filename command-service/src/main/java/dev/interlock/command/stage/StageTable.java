@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Table {@code command.stage}, written in the transaction of the events. */
 @Component
-class StageTable implements SameTransaction, Presenters, StagesOfApi {
+class StageTable implements SameTransaction, Presenters, StagesOfApi, StageDirectory {
   private final JdbcClient jdbc;
 
   StageTable(JdbcClient jdbc) {
@@ -113,7 +113,8 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
         .update();
   }
 
-  Optional<Document> find(StageRef stage) {
+  @Override
+  public Optional<Document> find(StageRef stage) {
     return jdbc.sql("SELECT * FROM command.stage WHERE rest_api_id = ? AND name = ?")
         .params(stage.restApiId(), stage.stageName())
         .query(StageTable::row)

@@ -314,7 +314,7 @@ class StageTest {
         .given(CREATED, new StageDeleted(PROD, AT))
         .when(update(replace("/description", "New")))
         .expectException(Refusal.class)
-        .expectExceptionMessage(Stage.UNKNOWN);
+        .expectExceptionMessage(StageDirectory.UNKNOWN);
   }
 
   private static CreateStage create(String deployment, Map<String, String> variables) {
