@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.interlock.command.RunningService;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +105,73 @@ class AwsCliIT {
     refused("NotFoundException", "Invalid Client Certificate identifier specified", delete);
     ok(with(stage, "delete-stage"));
     ok("delete-rest-api", "--rest-api-id", apiId);
+  }
+
+  @Test
+  void importsDeploysAndExportsAnApi() throws Exception {
+    Path document = Files.createTempFile("pets", ".yaml");
+    Files.writeString(
+        document,
+        """
+        openapi: 3.0.1
+        info: {title: Imported, version: '7'}
+        paths:
+          /pets:
+            get:
+              responses: {'200': {description: 200 response}}
+              x-amazon-apigateway-integration: {type: mock}
+        """);
+    String body = "fileb://" + document;
+    String[] api = {
+      "--rest-api-id",
+      text(
+          ok(
+              "import-rest-api",
+              "--fail-on-warnings",
+              "--parameters",
+              "basepath=ignore",
+              "--body",
+              body),
+          "id")
+    };
+    ok(with(api, "create-deployment", "--stage-name", "prod"));
+    Path export = Files.createTempFile("export", ".json");
+    assertThat(
+            text(
+                ok(
+                    with(
+                        api,
+                        "get-export",
+                        "--stage-name",
+                        "prod",
+                        "--export-type",
+                        "swagger",
+                        "--parameters",
+                        "extensions=apigateway",
+                        export.toString())),
+                "contentDisposition"))
+        .contains("swagger_7.json");
+    assertThat(
+            text(
+                ok(with(api, "put-rest-api", "--mode", "overwrite", "--body", "fileb://" + export)),
+                "name"))
+        .isEqualTo("Imported");
+    ok(
+        with(
+            api,
+            "update-rest-api",
+            "--patch-operations",
+            "op=add,path=/binaryMediaTypes/image~1png"));
+    refused(
+        "BadRequestException",
+        "Invalid method setting path: /nothing.",
+        with(
+            api,
+            "update-stage",
+            "--stage-name",
+            "prod",
+            "--patch-operations",
+            "op=replace,path=/nothing,value=x"));
   }
 
   @Test

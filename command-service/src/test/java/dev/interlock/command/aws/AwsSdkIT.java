@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.PutMode;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
 /** What the AWS SDK for Java makes of this API. */
@@ -242,6 +244,88 @@ class AwsSdkIT {
     refused(() -> aws.deleteMethod(r -> r.restApiId("a").resourceId("b").httpMethod("GET")))
         .withMessageContaining("DeleteMethod is not offered yet");
     refused(() -> aws.getApiKeys(r -> {})).withMessageContaining("GET /apikeys is not offered yet");
+  }
+
+  @Test
+  void importsDeploysExportsAndReplacesAnApi() {
+    String document =
+        """
+        {"openapi":"3.0.1","info":{"title":"Imported","version":"7"},"paths":{"/pets":{"get":{
+        "responses":{"200":{"description":"200 response"}},
+        "x-amazon-apigateway-integration":{"type":"mock"}}}}}""";
+    var made =
+        aws.importRestApi(
+            r ->
+                r.failOnWarnings(true)
+                    .parameters(Map.of("endpointConfigurationTypes", "EDGE"))
+                    .body(SdkBytes.fromUtf8String(document)));
+    assertThat(made.name()).isEqualTo("Imported");
+    assertThat(made.endpointConfiguration().typesAsStrings()).containsExactly("EDGE");
+    aws.createDeployment(r -> r.restApiId(made.id()).stageName("prod"));
+    var export =
+        aws.getExport(
+            r ->
+                r.restApiId(made.id())
+                    .stageName("prod")
+                    .exportType("oas30")
+                    .accepts("application/yaml")
+                    .parameters(Map.of("extensions", "apigateway")));
+    assertThat(export.contentDisposition()).contains("oas30_7.yaml");
+    assertThat(
+            aws.putRestApi(r -> r.restApiId(made.id()).mode(PutMode.OVERWRITE).body(export.body()))
+                .version())
+        .isEqualTo("7");
+    refused(() -> aws.importRestApi(r -> r.body(SdkBytes.fromUtf8String("nonsense"))))
+        .withMessageContaining("Invalid OpenAPI input.");
+  }
+
+  @Test
+  void keepsWhatASdkSetsOnApisMethodsAndStages() {
+    String apiId = deployableApi();
+    String root = aws.getRestApi(r -> r.restApiId(apiId)).rootResourceId();
+    assertThat(
+            aws.updateRestApi(
+                    r ->
+                        r.restApiId(apiId)
+                            .patchOperations(
+                                patch(Op.REPLACE, "/disableExecuteApiEndpoint", "true")))
+                .disableExecuteApiEndpoint())
+        .isTrue();
+    aws.putMethodResponse(
+        r -> r.restApiId(apiId).resourceId(root).httpMethod("ANY").statusCode("200"));
+    assertThat(
+            aws.putIntegrationResponse(
+                    r ->
+                        r.restApiId(apiId)
+                            .resourceId(root)
+                            .httpMethod("ANY")
+                            .statusCode("200")
+                            .responseTemplates(Map.of("application/json", "{}")))
+                .responseTemplates())
+        .containsEntry("application/json", "{}");
+    String first = aws.createDeployment(r -> r.restApiId(apiId).stageName("prod")).id();
+    String canary =
+        aws.createDeployment(
+                r ->
+                    r.restApiId(apiId)
+                        .stageName("prod")
+                        .canarySettings(c -> c.percentTraffic(10.0)))
+            .id();
+    GetStageResponse stage = aws.getStage(r -> r.restApiId(apiId).stageName("prod"));
+    assertThat(stage.deploymentId()).isEqualTo(first);
+    assertThat(stage.canarySettings().deploymentId()).isEqualTo(canary);
+    assertThat(
+            update(apiId, patch(Op.REPLACE, "/*/*/throttling/rateLimit", "2.5")).methodSettings())
+        .hasEntrySatisfying(
+            "*/*", settings -> assertThat(settings.throttlingRateLimit()).isEqualTo(2.5));
+    refused(() -> aws.deleteDeployment(r -> r.restApiId(apiId).deploymentId(canary)))
+        .withMessageContaining("Active stages pointing to this deployment");
+    assertThat(
+            aws.getDeployment(r -> r.restApiId(apiId).deploymentId(first).embed("apisummary"))
+                .apiSummary()
+                .get("/"))
+        .containsOnlyKeys("ANY");
+    missing(() -> aws.deleteResource(r -> r.restApiId(apiId).resourceId("none")), "Resource");
   }
 
   @Test
