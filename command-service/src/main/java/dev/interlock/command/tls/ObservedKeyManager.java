@@ -1,6 +1,5 @@
-package dev.interlock.command.prober;
+package dev.interlock.command.tls;
 
-import dev.interlock.command.prober.Observation.Asked;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -10,22 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes whether the server asked for a certificate. It presents its certificate whatever issuers
- * the server names: the JDK would else keep an untrusted certificate back, and the probe would
- * prove only what happens to a client without one.
+ * the server names: the JDK would else keep an untrusted certificate back, and the connection would
+ * show only what happens to a client without one.
  */
-final class ObservedKeyManager extends X509ExtendedKeyManager {
+public final class ObservedKeyManager extends X509ExtendedKeyManager {
 
   private final @Nullable X509ExtendedKeyManager identity;
   private volatile Asked asked = Asked.NO;
 
   /**
-   * @param identity null for the anonymous attempt
+   * Presents this identity.
+   *
+   * @param identity null for a client without a certificate
    */
-  ObservedKeyManager(@Nullable X509ExtendedKeyManager identity) {
+  public ObservedKeyManager(@Nullable X509ExtendedKeyManager identity) {
     this.identity = identity;
   }
 
-  Asked asked() {
+  /** What the server has asked for until now, and what it was then given. */
+  public Asked asked() {
     return asked;
   }
 
