@@ -44,6 +44,11 @@ public final class AwsFault extends RuntimeException {
     return new AwsFault(HttpStatus.NOT_FOUND, "NotFoundException", message);
   }
 
+  /** Later the same request would be taken. */
+  public static AwsFault tooManyRequests(String message) {
+    return new AwsFault(HttpStatus.TOO_MANY_REQUESTS, "TooManyRequestsException", message);
+  }
+
   /** The answer that AWS's clients read: the type in a header, the message in the body. */
   ResponseEntity<ErrorBody> response() {
     return ResponseEntity.status(status)

@@ -17,7 +17,6 @@ final class AwsOperations {
   private static final List<Operation> NOT_OFFERED =
       List.of(
           operation("PATCH", "/restapis/{restapi_id}/resources/{resource_id}", "UpdateResource"),
-          operation("POST", METHOD, "TestInvokeMethod"),
           operation("PATCH", METHOD, "UpdateMethod"),
           operation("DELETE", METHOD, "DeleteMethod"),
           operation("GET", METHOD + "/responses/{status_code}", "GetMethodResponse"),

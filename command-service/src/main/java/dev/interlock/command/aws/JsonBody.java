@@ -81,6 +81,11 @@ public final class JsonBody {
     return map(member, JsonBody::text);
   }
 
+  /** A map of lists of texts in the order of the request, or null when absent. */
+  public @Nullable Map<String, List<String>> lists(String member) {
+    return map(member, value -> elements(value).stream().map(JsonBody::text).toList());
+  }
+
   /** A map of truth values in the order of the request, or null when absent. */
   public @Nullable Map<String, Boolean> flags(String member) {
     return map(member, JsonBody::flag);
@@ -90,7 +95,7 @@ public final class JsonBody {
   public @Nullable List<String> list(String member) {
     return absent(members.path(member))
         ? null
-        : elements(member).stream().map(JsonBody::text).toList();
+        : elements(members.path(member)).stream().map(JsonBody::text).toList();
   }
 
   /** A structure, or null when absent. */
@@ -106,7 +111,7 @@ public final class JsonBody {
    */
   public List<PatchOperation> patchOperations(String input) {
     List<PatchOperation> operations =
-        elements("patchOperations").stream()
+        elements(members.path("patchOperations")).stream()
             .map(JsonBody::new)
             .map(
                 o ->
@@ -147,8 +152,7 @@ public final class JsonBody {
     return Collections.unmodifiableMap(read);
   }
 
-  private List<JsonNode> elements(String member) {
-    JsonNode value = members.path(member);
+  private static List<JsonNode> elements(JsonNode value) {
     if (absent(value)) {
       return List.of();
     }

@@ -26,7 +26,8 @@ public class RestApis {
   /** AWS's text for an unknown method. */
   public static final String UNKNOWN_METHOD = "Invalid Method identifier specified";
 
-  static final String UNKNOWN_INTEGRATION = "Invalid Integration identifier specified";
+  /** AWS's text for a method without an integration. */
+  public static final String UNKNOWN_INTEGRATION = "Invalid Integration identifier specified";
   static final String UNKNOWN_RESPONSE = "Invalid Response status code specified";
   static final String UNKNOWN_DEPLOYMENT = "Invalid Deployment identifier specified";
 

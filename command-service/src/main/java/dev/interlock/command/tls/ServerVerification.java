@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** How a client verifies a server's certificate, its name included. */
 @FunctionalInterface
@@ -27,13 +28,22 @@ public interface ServerVerification {
   /** The JDK's own verification against these authorities, or the system's if there are none. */
   static ServerVerification against(List<X509Certificate> authorities)
       throws GeneralSecurityException, IOException {
+    return verifier(authorities.isEmpty() ? null : storeOf(authorities))::checkServerTrusted;
+  }
+
+  /** The system's authorities. */
+  static List<X509Certificate> systemAuthorities() throws GeneralSecurityException {
+    return List.of(verifier(null).getAcceptedIssuers());
+  }
+
+  private static X509ExtendedTrustManager verifier(@Nullable KeyStore authorities)
+      throws GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(authorities.isEmpty() ? null : storeOf(authorities));
+    factory.init(authorities);
     return Arrays.stream(factory.getTrustManagers())
         .filter(X509ExtendedTrustManager.class::isInstance)
         .map(X509ExtendedTrustManager.class::cast)
         .findFirst()
-        .<ServerVerification>map(verifier -> verifier::checkServerTrusted)
         .orElseThrow();
   }
 
