@@ -31,6 +31,7 @@ public final class RunningService implements AutoCloseable {
                 "--spring.datasource.username=" + database.getUsername(),
                 "--spring.datasource.password=" + database.getPassword(),
                 "--interlock.vault.key-file=" + keys(),
+                "--interlock.test-invoke.refused-addresses=",
                 "--interlock.kafka.bootstrap-servers="
                     + EmbeddedServices.temporary().kafka().bootstrapServers());
   }

@@ -28,6 +28,7 @@ public class RestApis {
 
   /** AWS's text for a method without an integration. */
   public static final String UNKNOWN_INTEGRATION = "Invalid Integration identifier specified";
+
   static final String UNKNOWN_RESPONSE = "Invalid Response status code specified";
   static final String UNKNOWN_DEPLOYMENT = "Invalid Deployment identifier specified";
 

@@ -83,14 +83,12 @@ final class EndpointCall {
         return ExecutionFailed.configuration("Received fatal alert: " + alert.get());
       }
     }
-    String reason = thrown == null ? "no answer" : String.valueOf(thrown.getMessage());
+    String reason = thrown == null ? "" : String.valueOf(thrown.getMessage());
     if (thrown instanceof SSLException) {
       return ExecutionFailed.configuration(reason);
     }
-    return ExecutionFailed.network(
-        keys.asked() == Asked.NO
-            ? reason
-            : reason + "; having asked for a certificate, it may have refused this client");
+    String hint = keys.asked() == Asked.NO ? "" : "; it may have refused the client's certificate";
+    return ExecutionFailed.network("no answer from the endpoint: " + reason + hint);
   }
 
   /** Writes what was seen of TLS; of a connection that did not get so far, nothing. */

@@ -127,17 +127,15 @@ final class EndpointConnection {
       message.setHeader("Content-Length", body.length);
       message.setEntity(new ByteArrayEntity(body, null));
     }
-    try (connection) {
-      send(message, connection);
-      ClassicHttpResponse response = connection.receiveResponseHeader();
-      while (response.getCode() < 200) {
-        response = connection.receiveResponseHeader();
-      }
-      if (MessageSupport.canResponseHaveBody(request.httpMethod(), response)) {
-        connection.receiveResponseEntity(response);
-      }
-      return read(response);
+    send(message, connection);
+    ClassicHttpResponse response = connection.receiveResponseHeader();
+    while (response.getCode() < 200) {
+      response = connection.receiveResponseHeader();
     }
+    if (MessageSupport.canResponseHaveBody(request.httpMethod(), response)) {
+      connection.receiveResponseEntity(response);
+    }
+    return read(response);
   }
 
   private static void send(BasicClassicHttpRequest message, HttpClientConnection connection)

@@ -35,7 +35,7 @@ final class Execution {
     this.endpoints = endpoints;
     this.traceId = traceId(requestId, clock);
     this.path = PathTemplate.match(method.resourcePath(), invocation.path());
-    this.mappings = Mappings.ofRequest(method, requestId, invocation, path);
+    this.mappings = Mappings.of(method, requestId, invocation);
     this.log = new ExecutionLog(requestId, clock);
   }
 
@@ -73,7 +73,8 @@ final class Execution {
   }
 
   private MethodResponse transformed() throws ExecutionFailed, InterruptedException {
-    var requests = new RequestTransformation(method, invocation, mappings);
+    var requests =
+        new RequestTransformation(method, invocation, mappings.andRequest(invocation, path));
     var responses = new ResponseTransformation(method, mappings);
     HttpHeaders headers = new HttpHeaders();
     if (method.isMock()) {

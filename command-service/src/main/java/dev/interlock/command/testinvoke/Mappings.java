@@ -1,11 +1,12 @@
 package dev.interlock.command.testinvoke;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Where the values of parameter mappings come from. Expressions are plain ones, such as {@code
@@ -13,30 +14,23 @@ import java.util.regex.Pattern;
  */
 final class Mappings {
   private static final Pattern STATIC = Pattern.compile("'(.*)'", Pattern.DOTALL);
-  private static final Pattern NAMED = Pattern.compile("(.+)\\.([^.]+)");
 
-  /** By all of an expression but its last name. */
-  private final Map<String, Function<String, List<String>>> sources = new LinkedHashMap<>();
+  /** By all of an expression but the name that ends it. */
+  private final Map<String, Function<String, List<String>>> sources;
 
   /** By a whole expression. */
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> values;
 
-  /** What is known when the backend is called. */
-  static Mappings ofRequest(
-      TestedMethod method, String requestId, Invocation invocation, Map<String, String> path) {
-    Mappings mappings = new Mappings();
-    mappings.sources.put("method.request.path", single(path));
-    mappings.sources.put("method.request.querystring", single(invocation.lastOfQuery()));
-    mappings.sources.put(
-        "method.request.multivaluequerystring",
-        name -> invocation.query().getOrDefault(name, List.of()));
-    mappings.sources.put(
-        "method.request.header", name -> last(invocation.headers().getOrEmpty(name)));
-    mappings.sources.put(
-        "method.request.multivalueheader", name -> joined(invocation.headers().getOrEmpty(name)));
-    mappings.values.put("method.request.body", invocation.body());
-    mappings.sources.put("stageVariables", single(invocation.stageVariables()));
-    mappings.values.putAll(
+  private Mappings(
+      Map<String, Function<String, List<String>>> sources, Map<String, String> values) {
+    this.sources = new HashMap<>(sources);
+    this.values = new HashMap<>(values);
+  }
+
+  /** What is known from the beginning to the end. */
+  static Mappings of(TestedMethod method, String requestId, Invocation invocation) {
+    return new Mappings(
+        Map.of("stageVariables.", single(invocation.stageVariables())),
         Map.of(
             "context.apiId", method.restApiId(),
             "context.httpMethod", invocation.httpMethod(),
@@ -44,26 +38,32 @@ final class Mappings {
             "context.resourceId", method.resourceId(),
             "context.resourcePath", method.resourcePath(),
             "context.stage", "test-invoke-stage"));
-    return mappings;
   }
 
-  /** The same when the backend has answered. */
+  /** With what the caller sent. */
+  Mappings andRequest(Invocation invocation, Map<String, String> path) {
+    Mappings known = new Mappings(sources, values);
+    HttpHeaders headers = invocation.headers();
+    known.sources.put("method.request.path.", single(path));
+    known.sources.put("method.request.querystring.", single(invocation.lastOfQuery()));
+    known.sources.put(
+        "method.request.multivaluequerystring.",
+        name -> invocation.query().getOrDefault(name, List.of()));
+    known.sources.put("method.request.header.", name -> last(headers.getOrEmpty(name)));
+    known.sources.put("method.request.multivalueheader.", name -> joined(headers.getOrEmpty(name)));
+    known.values.put("method.request.body", invocation.body());
+    return known;
+  }
+
+  /** With what the backend answered. */
   Mappings andResponse(EndpointResponse response) {
-    Mappings mappings = new Mappings();
-    mappings.sources.put("stageVariables", sources.getOrDefault("stageVariables", n -> List.of()));
-    mappings.sources.put(
-        "integration.response.header", name -> last(response.headers().getOrEmpty(name)));
-    mappings.sources.put(
-        "integration.response.multivalueheader",
-        name -> joined(response.headers().getOrEmpty(name)));
-    values.forEach(
-        (expression, value) -> {
-          if (expression.startsWith("context.")) {
-            mappings.values.put(expression, value);
-          }
-        });
-    mappings.values.put("integration.response.body", response.body());
-    return mappings;
+    Mappings known = new Mappings(sources, values);
+    HttpHeaders headers = response.headers();
+    known.sources.put("integration.response.header.", name -> last(headers.getOrEmpty(name)));
+    known.sources.put(
+        "integration.response.multivalueheader.", name -> joined(headers.getOrEmpty(name)));
+    known.values.put("integration.response.body", response.body());
+    return known;
   }
 
   /**
@@ -80,14 +80,15 @@ final class Mappings {
     if (value != null) {
       return List.of(value);
     }
-    Matcher named = NAMED.matcher(expression);
-    Function<String, List<String>> source = named.matches() ? sources.get(named.group(1)) : null;
-    if (source == null) {
-      throw ExecutionFailed.configuration(
-          "Invalid mapping expression specified: " + expression,
-          "the mapping %s is not offered by test invocations".formatted(expression));
-    }
-    return source.apply(named.group(2));
+    return sources.entrySet().stream()
+        .filter(source -> expression.startsWith(source.getKey()))
+        .findFirst()
+        .map(source -> source.getValue().apply(expression.substring(source.getKey().length())))
+        .orElseThrow(
+            () ->
+                ExecutionFailed.configuration(
+                    "Invalid mapping expression specified: " + expression,
+                    "the mapping %s is not offered by test invocations".formatted(expression)));
   }
 
   private static Function<String, List<String>> single(Map<String, String> map) {

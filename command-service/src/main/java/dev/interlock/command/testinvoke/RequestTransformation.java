@@ -68,9 +68,9 @@ final class RequestTransformation {
       return invocation.body();
     }
     Map<String, String> templates = settings.texts("requestTemplates");
-    String transformed = Template.evaluate(templates, FAILURE).orElse(null);
-    if (transformed != null) {
-      return transformed;
+    String template = Template.ofRequest(templates);
+    if (template != null) {
+      return Template.evaluated(template, FAILURE);
     }
     String passthrough =
         Objects.requireNonNullElse(settings.text("passthroughBehavior"), "WHEN_NO_MATCH");

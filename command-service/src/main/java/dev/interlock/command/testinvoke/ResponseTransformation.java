@@ -82,10 +82,11 @@ final class ResponseTransformation {
         headers.put(parameter.getKey().substring(PREFIX.length()), values);
       }
     }
-    String body =
-        Template.evaluate(selected.settings().texts("responseTemplates"), FAILURE)
-            .orElse(received.body());
-    return new MethodResponse(selected.statusCode(), headers, body);
+    String template = Template.ofResponse(selected.settings().texts("responseTemplates"));
+    return new MethodResponse(
+        selected.statusCode(),
+        headers,
+        template == null ? received.body() : Template.evaluated(template, FAILURE));
   }
 
   /** The first whose pattern matches the status, or else the one without a pattern. */

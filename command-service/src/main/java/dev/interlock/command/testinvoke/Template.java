@@ -1,8 +1,7 @@
 package dev.interlock.command.testinvoke;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mapping templates. One without references and directives of the Velocity Template Language is its
@@ -14,26 +13,29 @@ final class Template {
 
   private Template() {}
 
+  /** Of a request: the template for JSON, or the one for everything. */
+  static @Nullable String ofRequest(Map<String, String> templates) {
+    return templates.getOrDefault(JSON, templates.get("$default"));
+  }
+
+  /** Of a response: the template for JSON, or else the first, as on AWS. */
+  static @Nullable String ofResponse(Map<String, String> templates) {
+    return templates.isEmpty()
+        ? null
+        : templates.getOrDefault(JSON, templates.values().iterator().next());
+  }
+
   /**
-   * The result of the template for JSON, if there is one.
+   * The result of a template.
    *
    * @param failure AWS's text for a template that can not be evaluated
    */
-  static Optional<String> evaluate(Map<String, String> templates, String failure)
-      throws ExecutionFailed {
-    for (String type : List.of(JSON, "$default")) {
-      String template = templates.get(type);
-      if (template != null) {
-        if (template.contains("$") || template.contains("#")) {
-          throw ExecutionFailed.configuration(
-              failure,
-              "the mapping template of %s uses VTL, which test invocations do not offer"
-                  .formatted(type));
-        }
-        return Optional.of(template);
-      }
+  static String evaluated(String template, String failure) throws ExecutionFailed {
+    if (template.contains("$") || template.contains("#")) {
+      throw ExecutionFailed.configuration(
+          failure, "the mapping template uses VTL, which test invocations do not offer");
     }
-    return Optional.empty();
+    return template;
   }
 
   /** A conversion between text and binary is refused like a template. */

@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,9 @@ public final class ObservedKeyManager extends X509ExtendedKeyManager {
       asked = Asked.WITHHELD;
       return null;
     }
-    String alias = identity.chooseClientAlias(keyTypes, null, socket);
+    String chosen = identity.chooseClientAlias(keyTypes, null, socket);
+    // The JDK drops without a word a key that is not of the types that it asks for.
+    String alias = isOneOf(keyTypes, chosen) ? chosen : null;
     // The JDK may ask once for each type of key; one that fits decides.
     if (asked != Asked.PRESENTED) {
       asked = alias == null ? Asked.UNFIT : Asked.PRESENTED;
@@ -46,9 +49,15 @@ public final class ObservedKeyManager extends X509ExtendedKeyManager {
     return alias;
   }
 
+  private boolean isOneOf(String[] keyTypes, @Nullable String alias) {
+    X509Certificate[] chain = getCertificateChain(alias);
+    return chain != null
+        && Arrays.asList(keyTypes).contains(chain[0].getPublicKey().getAlgorithm());
+  }
+
   @Override
-  public X509Certificate @Nullable [] getCertificateChain(String alias) {
-    return identity == null ? null : identity.getCertificateChain(alias);
+  public X509Certificate @Nullable [] getCertificateChain(@Nullable String alias) {
+    return identity == null || alias == null ? null : identity.getCertificateChain(alias);
   }
 
   @Override

@@ -4,8 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.interlock.backends.BackendServer;
+import dev.interlock.backends.BackendSettings;
+import dev.interlock.backends.JvmBackend;
 import dev.interlock.command.RunningService;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,6 +109,72 @@ class AwsCliIT {
     refused("NotFoundException", "Invalid Client Certificate identifier specified", delete);
     ok(with(stage, "delete-stage"));
     ok("delete-rest-api", "--rest-api-id", apiId);
+  }
+
+  @Test
+  void testsAMethodWithACertificate(@TempDir Path directory) throws Exception {
+    JsonNode made = ok("generate-client-certificate");
+    String certificate = text(made, "clientCertificateId");
+    try (BackendServer backend =
+        JvmBackend.start(
+            BackendSettings.of("tested", directory),
+            Clock.systemUTC(),
+            JvmBackend.commandOnThisClassPath())) {
+      backend.install(text(made, "pemEncodedCertificate"));
+      String apiId = text(ok("create-rest-api", "--name", "Tested"), "id");
+      String root = text(ok("get-resources", "--rest-api-id", apiId).get("items").get(0), "id");
+      String[] method = {"--rest-api-id", apiId, "--resource-id", root, "--http-method", "GET"};
+      ok(with(method, "put-method", "--authorization-type", "NONE"));
+      String uri = "https://${stageVariables.backend}/";
+      ok(
+          with(
+              method,
+              "put-integration",
+              "--type",
+              "HTTP_PROXY",
+              "--integration-http-method",
+              "GET",
+              "--uri",
+              uri));
+      String[] test =
+          with(
+              method,
+              "test-invoke-method",
+              "--client-certificate-id",
+              certificate,
+              "--stage-variables",
+              "backend=" + backend.address());
+      JsonNode unverified = ok(test);
+      assertThat(unverified.get("status").asInt()).isEqualTo(500);
+      assertThat(text(unverified, "log")).contains("PKIX path building failed: ");
+
+      ok("create-deployment", "--rest-api-id", apiId, "--stage-name", "prod");
+      registerBackend("tested", backend, apiId + "/prod");
+      JsonNode answer = ok(test);
+      assertThat(answer.get("status").asInt()).as(text(answer, "log")).isEqualTo(200);
+      assertThat(text(answer, "body")).contains("\"backend\":\"tested\"");
+      assertThat(text(answer, "log"))
+          .contains(" : Interlock: client certificate requested by the endpoint: yes; sent: ")
+          .contains("sent: %s, SHA-256 ".formatted(certificate));
+    }
+  }
+
+  /** So that the roots that the backend brings are known. */
+  private static void registerBackend(String name, BackendServer backend, String stage)
+      throws Exception {
+    String registration =
+        JsonMapper.shared()
+            .writeValueAsString(
+                Map.of(
+                    "backendId", name,
+                    "instances", List.of(Map.of("name", "a", "address", backend.address())),
+                    "serverAuthorities", backend.serverAuthorityPem()));
+    assertThat(service.send("POST", "/v1/backends", registration).statusCode()).isEqualTo(201);
+    assertThat(
+            service
+                .send("PUT", "/v1/backends/%s/stages/%s".formatted(name, stage), "")
+                .statusCode())
+        .isLessThan(300);
   }
 
   @Test

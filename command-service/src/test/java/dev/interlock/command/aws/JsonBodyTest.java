@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interlock.command.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ class JsonBodyTest {
     assertThat(body.integer("n")).isEqualTo(7);
     assertThat(body.texts("t")).containsEntry("k", "v");
     assertThat(body.list("l")).containsExactly("y");
+    assertThat(body("{\"m\":{\"k\":[\"v\",\"w\"]}}").lists("m"))
+        .containsOnly(Map.entry("k", List.of("v", "w")));
   }
 
   @ParameterizedTest
@@ -35,6 +39,7 @@ class JsonBodyTest {
     assertThat(body.integer("a")).isNull();
     assertThat(body.texts("a")).isNull();
     assertThat(body.list("a")).isNull();
+    assertThat(body.lists("a")).isNull();
     assertThat(body.structure("a")).isNull();
     assertThat(body.patchOperations("anInput")).isEmpty();
   }
@@ -59,6 +64,7 @@ class JsonBodyTest {
     fault(() -> body("{\"a\":1.5}").integer("a")).withMessageContaining("an Integer");
     fault(() -> body("{\"a\":3000000000}").integer("a")).withMessageContaining("an Integer");
     fault(() -> body("{\"a\":{}}").list("a")).withMessageContaining("an List");
+    fault(() -> body("{\"a\":{\"k\":\"v\"}}").lists("a")).withMessageContaining("an List");
   }
 
   @ParameterizedTest

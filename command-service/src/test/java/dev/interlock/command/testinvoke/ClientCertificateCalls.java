@@ -34,7 +34,7 @@ abstract class ClientCertificateCalls {
     assertThat(answer.log())
         .containsAnyOf(
             "Execution failed due to configuration error: Received fatal alert: ",
-            "it may have refused this client\n");
+            "; it may have refused the client's certificate\n");
   }
 
   TestInvokeView call(BackendServer server, @Nullable ClientIdentity identity) throws Exception {

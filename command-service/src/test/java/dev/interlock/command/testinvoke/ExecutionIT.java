@@ -86,8 +86,7 @@ class ExecutionIT {
                 .template("application/json", "{\"statusCode\": 201}")
                 .response(
                     "201",
-                    Map.of(
-                        "responseTemplates", Map.of("application/json", "{\"pets\": \"all\"}")))
+                    Map.of("responseTemplates", Map.of("application/json", "{\"pets\": \"all\"}")))
                 .at("/pets/{petId}"),
             InvocationBuilder.get("/pets/123"));
     assertThat(answer.status()).isEqualTo(201);
@@ -193,6 +192,18 @@ class ExecutionIT {
     }
   }
 
+  @Test
+  void readsAnAnswerThatComesBeforeTheEndOfTheRequest() throws Exception {
+    try (RawServer server =
+        RawServer.interrupting("HTTP/1.1 413 No\r\nContent-Length: 0\r\n\r\n")) {
+      TestInvokeView answer =
+          EXECUTIONS.run(
+              IntegrationBuilder.proxy("http://" + server.address()).at("/"),
+              InvocationBuilder.post("/", "x".repeat(5_000_000)));
+      assertThat(answer.status()).as(answer.log()).isEqualTo(413);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"nonsense\r\n\r\n", "HTTP/1.1 200 OK\r\nX: %s\r\n\r\n", "HTTP/1.1 200 OK\r\nCont"})
@@ -213,7 +224,7 @@ class ExecutionIT {
     TestInvokeView answer = get(gone, "127.0.0.1");
     assertThat(answer.status()).isEqualTo(504);
     assertThat(answer.log())
-        .contains(" : Interlock: Connection refused\n")
+        .contains(" : Interlock: no answer from the endpoint: Connection refused\n")
         .contains(" : Execution failed due to a network error communicating with endpoint\n")
         .doesNotContain("client certificate requested");
   }

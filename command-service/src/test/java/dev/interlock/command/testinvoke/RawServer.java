@@ -44,6 +44,11 @@ final class RawServer implements AutoCloseable {
         });
   }
 
+  /** Sends this and hangs up, whatever the client still has to say. */
+  static RawServer interrupting(String text) throws IOException {
+    return new RawServer(client -> client.getOutputStream().write(text.getBytes(US_ASCII)));
+  }
+
   /** Sends this, and then one byte after another until the client hangs up. */
   static RawServer dripping(String text) throws IOException {
     return new RawServer(

@@ -16,7 +16,8 @@ class RequestTransformationTest {
       throws ExecutionFailed {
     Invocation invocation = builder.build();
     var path = PathTemplate.match(method.resourcePath(), invocation.path());
-    Mappings mappings = Mappings.ofRequest(method, Executions.REQUEST_ID, invocation, path);
+    Mappings mappings =
+        Mappings.of(method, Executions.REQUEST_ID, invocation).andRequest(invocation, path);
     return new RequestTransformation(method, invocation, mappings).request(TRACE);
   }
 

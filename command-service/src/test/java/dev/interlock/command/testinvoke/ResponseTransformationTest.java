@@ -16,7 +16,7 @@ class ResponseTransformationTest {
       throws ExecutionFailed {
     TestedMethod method = integration.at("/");
     Invocation invocation = InvocationBuilder.get("/").stageVariable("v", "sv").build();
-    Mappings mappings = Mappings.ofRequest(method, Executions.REQUEST_ID, invocation, Map.of());
+    Mappings mappings = Mappings.of(method, Executions.REQUEST_ID, invocation);
     return new ResponseTransformation(method, mappings).response(received, new HttpHeaders());
   }
 
@@ -100,8 +100,7 @@ class ResponseTransformationTest {
                     IntegrationBuilder.http("http://b.example")
                         .response(
                             "200",
-                            Map.of(
-                                "responseTemplates", Map.of("application/json", "$input.body"))),
+                            Map.of("responseTemplates", Map.of("application/json", "$input.body"))),
                     received(200)))
         .withMessage("Execution failed due to configuration error: Unable to transform response");
   }
