@@ -59,7 +59,7 @@ record Invocation(
 
   private static MultiValueMap<String, String> query(String query) {
     MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
-    for (String parameter : query.split("&")) {
+    for (String parameter : query.split("&", -1)) {
       int equals = parameter.indexOf('=');
       if (!parameter.isEmpty()) {
         parameters.add(
