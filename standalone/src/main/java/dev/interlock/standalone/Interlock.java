@@ -1,6 +1,7 @@
 package dev.interlock.standalone;
 
 import dev.interlock.standalone.demo.Demo;
+import dev.interlock.standalone.lint.Lint;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Rotates the client certificates of an API gateway without a refused request.",
     mixinStandardHelpOptions = true,
     versionProvider = Interlock.Version.class,
-    subcommands = {Demo.class, Up.class})
+    subcommands = {Demo.class, Lint.class, Up.class})
 public final class Interlock implements Runnable {
   @Spec private CommandSpec spec;
 
