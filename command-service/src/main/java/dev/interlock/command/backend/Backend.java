@@ -53,14 +53,17 @@ class Backend {
   }
 
   @CommandHandler
-  void handle(BindBackend command, CertificateDirectory certificates) {
+  void handle(BindBackend command, CertificateDirectory certificates, BundleGuard guard) {
     certificates.requireStage(command.stage());
     if (stages.contains(command.stage())) {
       return;
     }
-    AggregateLifecycle.apply(new BackendBoundToStage(id(), command.stage(), command.at()));
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     addTo(next, certificates.neededBy(List.of(command.stage())), certificates);
+    Set<String> presented = new TreeSet<>(certificates.presentedBy(stages));
+    presented.addAll(certificates.presentedBy(List.of(command.stage())));
+    guard.mayTrust(id(), trusted.values(), next.values(), presented, command.at());
+    AggregateLifecycle.apply(new BackendBoundToStage(id(), command.stage(), command.at()));
     revise(next, null, command.at());
   }
 
@@ -76,17 +79,19 @@ class Backend {
   }
 
   @CommandHandler
-  void handle(ReviseTrust command, CertificateDirectory certificates) {
-    Set<String> presented = new TreeSet<>(certificates.presentedBy(stages));
-    presented.retainAll(command.remove());
-    if (!presented.isEmpty()) {
+  void handle(ReviseTrust command, CertificateDirectory certificates, BundleGuard guard) {
+    Set<String> presented = certificates.presentedBy(stages);
+    Set<String> needed = new TreeSet<>(presented);
+    needed.retainAll(command.remove());
+    if (!needed.isEmpty()) {
       throw Refusal.conflict(
           "Backend %s must go on to trust %s: a stage that it serves presents it"
-              .formatted(id(), presented));
+              .formatted(id(), needed));
     }
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     addTo(next, command.add(), certificates);
     next.keySet().removeAll(command.remove());
+    guard.mayTrust(id(), trusted.values(), next.values(), presented, command.at());
     revise(next, command.rotationId(), command.at());
   }
 

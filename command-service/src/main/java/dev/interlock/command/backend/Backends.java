@@ -69,7 +69,7 @@ public class Backends implements SameTransaction {
   }
 
   /** The bundle that a backend should hold; version 0 before the first. */
-  TrustBundle bundle(String backendId) {
+  public TrustBundle bundle(String backendId) {
     return read(backendId, "bundle", TrustBundle.class);
   }
 

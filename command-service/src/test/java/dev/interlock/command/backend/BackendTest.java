@@ -14,8 +14,10 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustBundle;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.Verdict;
+import dev.interlock.contract.trust.BackendTrust;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,11 +35,12 @@ class BackendTest {
   private static final StageRef DEV = new StageRef("api1234567", "dev");
 
   private final Set<String> presented = new TreeSet<>();
+  private boolean guarded;
   private AggregateTestFixture<Backend> fixture;
 
   @BeforeEach
   void setUp() {
-    fixture = AggregateFixture.of(Backend.class, new Directory());
+    fixture = AggregateFixture.of(Backend.class, new Directory(), new Guard());
   }
 
   @Test
@@ -121,6 +124,31 @@ class BackendTest {
         .when(new ReviseTrust("orders", Set.of(), Set.of("old"), "r1", AT))
         .expectException(Refusal.class)
         .expectNoEvents();
+  }
+
+  @Test
+  void refusesABundleThatWouldShutSomebodyOut() {
+    guarded = true;
+    presented.add("old");
+    fixture
+        .given(registered())
+        .when(new BindBackend("orders", PROD, AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+    fixture
+        .given(registered(), new BackendBoundToStage("orders", PROD, AT), bundle(1, null, "old"))
+        .when(new ReviseTrust("orders", Set.of("new"), Set.of(), "r1", AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  @Test
+  void unbindsWhateverTheGuardThinks() {
+    guarded = true;
+    fixture
+        .given(registered(), new BackendBoundToStage("orders", PROD, AT), bundle(1, null, "old"))
+        .when(new UnbindBackend("orders", PROD, AT))
+        .expectEvents(new BackendUnboundFromStage("orders", PROD, AT), bundle(2, null));
   }
 
   @Test
@@ -226,5 +254,26 @@ class BackendTest {
 
     @Override
     public void requireStage(StageRef stage) {}
+  }
+
+  /** Refuses everything, or nothing. */
+  private final class Guard implements BundleGuard {
+    @Override
+    public void mayTrust(
+        String backendId,
+        Collection<TrustedCertificate> now,
+        Collection<TrustedCertificate> next,
+        Set<String> inUse,
+        Instant at) {
+      if (guarded) {
+        throw Refusal.conflict("not that");
+      }
+    }
+
+    @Override
+    public void mayRotate(
+        BackendTrust backend, TrustBundle bundle, String certificateId, Instant at) {
+      throw new UnsupportedOperationException();
+    }
   }
 }
