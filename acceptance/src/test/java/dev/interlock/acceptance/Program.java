@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A run of the executable jar in a process of its own. */
+/** A run of an executable jar in a process of its own. */
 final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
@@ -21,22 +22,33 @@ final class Program implements AutoCloseable {
     this.output = output;
   }
 
+  /** Starts Interlock in one process. */
   static Program start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                System.getProperty("interlock.jar", "interlock.jar")));
+    List<String> command = new ArrayList<>(List.of("-Xmx768m", "-jar", jar("standalone", "")));
     command.addAll(List.of(arguments));
+    return java(command, Map.of());
+  }
+
+  /** Starts one service, which is told everything by its environment. */
+  static Program service(String module, Map<String, String> environment) throws IOException {
+    return java(List.of("-Xmx192m", "-jar", jar(module, "-exec")), environment);
+  }
+
+  private static String jar(String module, String classifier) {
+    return "../%s/target/%1$s-%s%s.jar"
+        .formatted(module, System.getProperty("interlock.version"), classifier);
+  }
+
+  private static Program java(List<String> arguments, Map<String, String> environment)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(arguments);
     Path output = Files.createTempFile("interlock-", ".out");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     return new Program(process, output);
   }
 
@@ -56,6 +68,11 @@ final class Program implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** SIGTERM: everything is closed in order. */
+  void terminate() {
+    process.destroy();
+  }
+
   /** SIGKILL: nothing is cleaned up. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -71,7 +88,7 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
-    process.destroy();
+    terminate();
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       kill();
     }

@@ -51,8 +51,7 @@ final class InterlockClient implements AutoCloseable {
   Optional<TrustBundle> awaitBundleAfter(OptionalLong version)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(backend.resolve("trust-bundle?wait=" + WAIT_SECONDS))
-            .timeout(ANSWER.plusSeconds(WAIT_SECONDS));
+        request("trust-bundle?wait=" + WAIT_SECONDS).timeout(ANSWER.plusSeconds(WAIT_SECONDS));
     version.ifPresent(known -> request.header("If-None-Match", "\"%d\"".formatted(known)));
     HttpResponse<String> response =
         http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
@@ -74,7 +73,7 @@ final class InterlockClient implements AutoCloseable {
     var acknowledgement =
         new Acknowledgement(settings.instance(), bundle.version(), "LOADED", fingerprints);
     HttpRequest request =
-        HttpRequest.newBuilder(backend.resolve("acknowledgements"))
+        request("acknowledgements")
             .timeout(ANSWER)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(acknowledgement)))
@@ -83,6 +82,11 @@ final class InterlockClient implements AutoCloseable {
     if (response.statusCode() / 100 != 2) {
       throw unexpected(response);
     }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(backend.resolve(path))
+        .header("Authorization", settings.accessKey().basic());
   }
 
   private static long version(HttpResponse<String> response) throws IOException {

@@ -29,7 +29,7 @@ class AgentTest {
   }
 
   private AgentSettings settings() {
-    return AgentSettings.of(interlock.uri(), "orders eu", "one");
+    return AgentSettings.of(interlock.uri(), TrustBundleEndpoint.KEY, "orders eu", "one");
   }
 
   @Test
@@ -87,6 +87,11 @@ class AgentTest {
       await().until(() -> interlock.acknowledgements().size() == 2);
     }
     assertThat(server.installed).containsExactly(a.pem());
+  }
+
+  @Test
+  void showsItsSecretNowhere() {
+    assertThat(settings()).asString().contains("AKIAAGENT").doesNotContain("hush");
   }
 
   /** A server that keeps what it is told; the real ones have tests of their own. */

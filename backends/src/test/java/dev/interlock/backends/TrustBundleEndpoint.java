@@ -3,11 +3,13 @@ package dev.interlock.backends;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Interlock's side of the agent's protocol, over real HTTP. */
 final class TrustBundleEndpoint implements AutoCloseable {
+
+  static final AccessKey KEY = new AccessKey("AKIAAGENT", "hush");
 
   private final HttpServer server;
   private final List<String> acknowledgements = new CopyOnWriteArrayList<>();
@@ -25,8 +29,8 @@ final class TrustBundleEndpoint implements AutoCloseable {
   TrustBundleEndpoint() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/v1/backends/orders eu/trust-bundle", this::bundle);
-    server.createContext("/v1/backends/orders eu/acknowledgements", this::acknowledgement);
+    server.createContext("/v1/backends/orders eu/trust-bundle", known(this::bundle));
+    server.createContext("/v1/backends/orders eu/acknowledgements", known(this::acknowledgement));
     server.start();
   }
 
@@ -49,6 +53,18 @@ final class TrustBundleEndpoint implements AutoCloseable {
 
   boolean askedTooEarly() {
     return askedTooEarly;
+  }
+
+  private static HttpHandler known(HttpHandler handler) {
+    return exchange -> {
+      String pair = Base64.getEncoder().encodeToString("AKIAAGENT:hush".getBytes(UTF_8));
+      if (("Basic " + pair).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        handler.handle(exchange);
+      } else {
+        exchange.sendResponseHeaders(401, -1);
+        exchange.close();
+      }
+    };
   }
 
   private void bundle(HttpExchange exchange) throws IOException {

@@ -1,28 +1,33 @@
 package dev.interlock.command;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import dev.interlock.chassis.InterlockService;
+import dev.interlock.chassis.Schema;
+import dev.interlock.chassis.WaitForServers;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The command service as a process of its own; its settings are in command-service.yaml. */
-@SpringBootConfiguration
-@EnableAutoConfiguration
+@InterlockService
+@ImportAutoConfiguration(TaskSchedulingAutoConfiguration.class)
 @EnableScheduling
-@ComponentScan
 public class CommandService {
 
   /** The application, ready to run beside others in one process. */
   public static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(CommandService.class)
-        .bannerMode(Banner.Mode.OFF)
-        .properties("spring.config.name=command-service");
+        .properties("spring.config.name=chassis,command-service");
   }
 
   /** Runs the service until it is told to stop. */
   public static void main(String[] args) {
-    application().run(args);
+    application().listeners(new WaitForServers()).run(args);
+  }
+
+  @Bean
+  Schema schema() {
+    return new Schema("command");
   }
 }

@@ -17,6 +17,8 @@ public final class Refusal extends RuntimeException {
     CONFLICT,
     /** The command can never be accepted as it is. */
     INVALID,
+    /** Whoever sends it may not. */
+    FORBIDDEN,
     /** A quota is used up. */
     LIMIT_EXCEEDED
   }
@@ -49,6 +51,11 @@ public final class Refusal extends RuntimeException {
   /** The command can never be accepted, because of one field; named as on the wire. */
   public static Refusal invalid(String field, String message) {
     return new Refusal(Kind.INVALID, field, message);
+  }
+
+  /** Whoever sends it may not. */
+  public static Refusal forbidden(String message) {
+    return new Refusal(Kind.FORBIDDEN, null, message);
   }
 
   /** A quota is used up. */

@@ -1,7 +1,6 @@
 package dev.interlock.command;
 
-import dev.interlock.contract.Command;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import dev.interlock.command.eventstore.CommandTarget;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 
 /** Fixtures that route commands as the service does. */
@@ -14,13 +13,7 @@ public final class AggregateFixture {
     for (Object collaborator : collaborators) {
       fixture.registerInjectableResource(collaborator);
     }
-    fixture.registerCommandTargetResolver(
-        message ->
-            new VersionedAggregateIdentifier(
-                message.getPayload() instanceof Command command
-                    ? command.aggregateId()
-                    : ((LocalCommand) message.getPayload()).aggregateId(),
-                null));
+    fixture.registerCommandTargetResolver(new CommandTarget());
     return fixture;
   }
 }

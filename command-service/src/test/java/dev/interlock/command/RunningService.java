@@ -12,35 +12,78 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command service on a database of its own and the Kafka that all tests of this JVM share. */
 public final class RunningService implements AutoCloseable {
+  /** Of the first access key, which has the role ADMIN. */
+  public static final AwsCredentials ADMIN =
+      AwsBasicCredentials.create("AKIAADMINADMINADMIN2", "of the administrator");
+
+  /** The region that it stands for. */
+  public static final String REGION = "us-east-1";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final HikariDataSource database = TestDatabase.empty();
   private final ConfigurableApplicationContext context;
 
-  /** Starts it on a free port. */
-  public RunningService() {
-    context =
-        CommandService.application()
-            .run(
-                "--server.port=0",
-                "--spring.datasource.url=" + database.getJdbcUrl(),
-                "--spring.datasource.username=" + database.getUsername(),
-                "--spring.datasource.password=" + database.getPassword(),
-                "--interlock.vault.key-file=" + keys(),
-                "--interlock.kafka.bootstrap-servers="
-                    + EmbeddedServices.temporary().kafka().bootstrapServers());
+  /**
+   * Starts it on a free port.
+   *
+   * @param settings further ones, as {@code name=value}
+   */
+  public RunningService(String... settings) {
+    this(beans -> {}, settings);
   }
 
-  private static Path keys() {
+  /** The same, with a clock that may be wrong. */
+  public RunningService(Clock clock, String... settings) {
+    this(
+        beans -> beans.registerBean(Clock.class, () -> clock, bean -> bean.setPrimary(true)),
+        settings);
+  }
+
+  /** The same with further beans, for instance a primary one in place of the service's own. */
+  public RunningService(Consumer<GenericApplicationContext> beans, String... settings) {
+    Stream<String> own =
+        Stream.of(
+            "server.port=0",
+            "spring.datasource.url=" + database.getJdbcUrl(),
+            "spring.datasource.username=" + database.getUsername(),
+            "spring.datasource.password=" + database.getPassword(),
+            "interlock.vault.key-file=" + file("test:" + "A".repeat(43) + "="),
+            "interlock.access.bootstrap-key-file=" + file(credentials()),
+            "interlock.test-invoke.refused-addresses=",
+            "interlock.kafka.bootstrap-servers="
+                + EmbeddedServices.temporary().kafka().bootstrapServers());
+    context =
+        CommandService.application()
+            .initializers((ApplicationContextInitializer<GenericApplicationContext>) beans::accept)
+            .run(
+                Stream.concat(own, Stream.of(settings))
+                    .map(setting -> "--" + setting)
+                    .toArray(String[]::new));
+  }
+
+  private static String credentials() {
+    return "[default]\naws_access_key_id = %s\naws_secret_access_key = %s\n"
+        .formatted(ADMIN.accessKeyId(), ADMIN.secretAccessKey());
+  }
+
+  private static Path file(String content) {
     try {
-      Path file = Files.createTempFile("vault", ".keys");
+      Path file = Files.createTempFile("interlock", ".test");
       file.toFile().deleteOnExit();
-      String key = Base64.getEncoder().encodeToString(new byte[32]);
-      return Files.writeString(file, "test:" + key);
+      return Files.writeString(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,17 +105,40 @@ public final class RunningService implements AutoCloseable {
     return database;
   }
 
-  /** Sends a request with a JSON body; an empty one is none. */
+  /** A new access key of the user ann. */
+  public AwsCredentials createKey(String role) throws IOException, InterruptedException {
+    HttpResponse<String> made =
+        send("POST", "/v1/access-keys", "{\"userName\":\"ann\",\"role\":\"%s\"}".formatted(role));
+    JsonNode key = JsonMapper.shared().readTree(made.body());
+    return AwsBasicCredentials.create(
+        key.get("accessKeyId").asString(), key.get("secretAccessKey").asString());
+  }
+
+  /** Sends a signed request of the administrator with a JSON body; an empty one is none. */
   public HttpResponse<String> send(String method, String path, String json)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address().resolve(path))
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json")
+    return send(ADMIN, method, path, json);
+  }
+
+  /** The same of somebody else. */
+  public HttpResponse<String> send(AwsCredentials who, String method, String path, String json)
+      throws IOException, InterruptedException {
+    return send(Signing.of(who, Clock.systemUTC()), method, path, json);
+  }
+
+  /** The same, signed in a way of its own. */
+  public HttpResponse<String> send(Signing signing, String method, String path, String json)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path));
+    signing
+        .headers(method, address().resolve(path), json)
+        .forEach((name, value) -> request.header(name, value));
+    return http.send(
+        request
             .method(
                 method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
-            .build();
-    return http.send(request, BodyHandlers.ofString());
+            .build(),
+        BodyHandlers.ofString());
   }
 
   @Override

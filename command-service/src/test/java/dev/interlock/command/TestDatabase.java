@@ -1,6 +1,7 @@
 package dev.interlock.command;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.interlock.chassis.Schema;
 import dev.interlock.embedded.EmbeddedServices;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -13,12 +14,7 @@ public final class TestDatabase {
   /** A new database on the PostgreSQL that all tests of this JVM share. */
   public static HikariDataSource fresh() {
     HikariDataSource dataSource = empty();
-    Flyway.configure()
-        .dataSource(dataSource)
-        .defaultSchema("command")
-        .locations("classpath:db/messaging", "classpath:db/command")
-        .load()
-        .migrate();
+    new Schema("command").configure(Flyway.configure().dataSource(dataSource)).load().migrate();
     return dataSource;
   }
 

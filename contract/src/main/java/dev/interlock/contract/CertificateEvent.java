@@ -1,6 +1,7 @@
 package dev.interlock.contract;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ public sealed interface CertificateEvent extends Event {
   /** The description was changed, or removed. */
   @WireName("certificate-described")
   record CertificateDescribed(String certificateId, @Nullable String description, Instant at)
+      implements CertificateEvent {}
+
+  /** These tags were set; others that it has stay. */
+  @WireName("certificate-tagged")
+  record CertificateTagged(String certificateId, Map<String, String> tags, Instant at)
+      implements CertificateEvent {}
+
+  /** The tags of these keys were removed. */
+  @WireName("certificate-untagged")
+  record CertificateUntagged(String certificateId, List<String> tagKeys, Instant at)
       implements CertificateEvent {}
 
   /** The certificate was deleted; its key is destroyed next. */

@@ -4,7 +4,12 @@ import java.time.Instant;
 
 /** A fact about one aggregate; published on {@link Topics#EVENTS}. */
 public sealed interface Event
-    permits BackendEvent, CertificateEvent, RestApiEvent, RotationEvent, StageEvent {
+    permits AccessKeyEvent,
+        BackendEvent,
+        CertificateEvent,
+        RestApiEvent,
+        RotationEvent,
+        StageEvent {
 
   /** The aggregate that the fact is about, and the key of its record. */
   String aggregateId();

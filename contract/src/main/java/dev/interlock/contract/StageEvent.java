@@ -1,10 +1,16 @@
 package dev.interlock.contract;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The life of a stage, and which client certificate it presents. */
+/**
+ * The life of a stage, and which client certificate it presents.
+ *
+ * <p>The {@code settings} of an event are further members of AWS's Stage by their names on its
+ * wire: those that are set, whole, as they are from now on.
+ */
 public sealed interface StageEvent extends Event {
 
   /** The stage. */
@@ -23,18 +29,28 @@ public sealed interface StageEvent extends Event {
       @Nullable String description,
       Map<String, String> variables,
       Map<String, String> tags,
+      Map<String, Object> settings,
       Instant at)
-      implements StageEvent {}
+      implements StageEvent {
+    public StageCreated {
+      settings = Settings.known(settings);
+    }
+  }
 
-  /** Settings other than the certificate were changed: all of them, as they are now. */
+  /** Something other than the certificate was changed: all of it, as it is now. */
   @WireName("stage-updated")
   record StageUpdated(
       StageRef stage,
       String deploymentId,
       @Nullable String description,
       Map<String, String> variables,
+      Map<String, Object> settings,
       Instant at)
-      implements StageEvent {}
+      implements StageEvent {
+    public StageUpdated {
+      settings = Settings.known(settings);
+    }
+  }
 
   /**
    * From now on the stage presents another certificate.
@@ -51,6 +67,14 @@ public sealed interface StageEvent extends Event {
   @WireName("certificate-removed-from-stage")
   record CertificateRemovedFromStage(StageRef stage, String certificateId, Instant at)
       implements StageEvent {}
+
+  /** These tags were set; others that it has stay. */
+  @WireName("stage-tagged")
+  record StageTagged(StageRef stage, Map<String, String> tags, Instant at) implements StageEvent {}
+
+  /** The tags of these keys were removed. */
+  @WireName("stage-untagged")
+  record StageUntagged(StageRef stage, List<String> tagKeys, Instant at) implements StageEvent {}
 
   /** The stage was deleted. */
   @WireName("stage-deleted")

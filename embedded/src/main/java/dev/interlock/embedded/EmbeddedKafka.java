@@ -3,6 +3,7 @@ package dev.interlock.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -29,16 +30,35 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws EmbeddedServiceException when the directory is in use or the broker does not start
    */
   public static EmbeddedKafka start(Path dataDirectory) {
+    return start(dataDirectory, 0, Map.of());
+  }
+
+  /** The same on a port that clients know beforehand; 0 for any free one. */
+  public static EmbeddedKafka start(Path dataDirectory, int port) {
+    return start(dataDirectory, port, Map.of());
+  }
+
+  /**
+   * Starts the broker with further settings, for example of TLS on its listener {@code CLIENTS}.
+   *
+   * @param settings as in Kafka's documentation; they go before the broker's own
+   * @throws EmbeddedServiceException when the directory is in use or the broker does not start
+   */
+  public static EmbeddedKafka start(Path dataDirectory, Map<String, String> settings) {
+    return start(dataDirectory, 0, settings);
+  }
+
+  private static EmbeddedKafka start(Path dataDirectory, int port, Map<String, String> settings) {
     DirectoryLock lock = DirectoryLock.take(dataDirectory);
     try {
       int[] ports = FreePorts.two();
       Path logs = Files.createDirectories(dataDirectory.toRealPath().resolve("data"));
-      KafkaSettings settings = new KafkaSettings(logs, ports[0], ports[1]);
-      settings.formatWhenNew();
+      KafkaSettings node = new KafkaSettings(logs, port == 0 ? ports[0] : port, ports[1], settings);
+      node.formatWhenNew();
       KafkaRaftServer server =
-          new KafkaRaftServer(new KafkaConfig(settings.asMap(), false), Time.SYSTEM);
+          new KafkaRaftServer(new KafkaConfig(node.asMap(), false), Time.SYSTEM);
       startOrShutDown(server);
-      return new EmbeddedKafka(lock, server, settings.brokerAddress());
+      return new EmbeddedKafka(lock, server, node.brokerAddress());
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e instanceof EmbeddedServiceException known

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -43,11 +44,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws EmbeddedServiceException when the directory is in use or the server does not start
    */
   public static EmbeddedPostgres start(Path dataDirectory) {
+    return start(dataDirectory, 0);
+  }
+
+  /** The same on a port that clients know beforehand; 0 for any free one. */
+  public static EmbeddedPostgres start(Path dataDirectory, int port) {
     DirectoryLock lock = DirectoryLock.take(dataDirectory);
     try {
       PostgresDirectory directory = PostgresDirectory.open(dataDirectory);
       RunningPostgres.stop(directory.pgData());
-      EmbeddedPostgres postgres = new EmbeddedPostgres(lock, directory, launch(directory));
+      EmbeddedPostgres postgres = new EmbeddedPostgres(lock, directory, launch(directory, port));
       directory.markInitialized();
       postgres.createDatabase(DEFAULT_DATABASE);
       return postgres;
@@ -65,7 +71,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres launch(
-      PostgresDirectory directory) throws IOException {
+      PostgresDirectory directory, int port) throws IOException {
     File log = directory.log().toFile();
     try {
       return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
@@ -74,7 +80,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           .setOverrideWorkingDirectory(directory.binaries().toFile())
           .setRegisterShutdownHook(false)
           .setPGStartupWait(START_LIMIT)
-          .setPort(FreePorts.one())
+          .setPort(port == 0 ? FreePorts.one() : port)
           // The library lets everybody on this machine in; initdb takes the last of two values.
           .setLocaleConfig("auth", "scram-sha-256")
           .setLocaleConfig("pwfile", directory.passwordFile().toString())
@@ -149,9 +155,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Optional<ProcessHandle> postmaster = RunningPostgres.find(directory.pgData());
       server.close();
-      // The library waits five seconds at most; a checkpoint on a slow disk takes longer.
-      RunningPostgres.stop(directory.pgData());
+      // The library waits five seconds at most, and only until the file that names the process is
+      // gone: the process lives a little longer, and a checkpoint on a slow disk takes its time.
+      if (postmaster.isPresent()) {
+        RunningPostgres.end(postmaster.get());
+      }
     } catch (IOException e) {
       throw new EmbeddedServiceException("PostgreSQL did not stop in " + directory.pgData(), e);
     } catch (InterruptedException e) {

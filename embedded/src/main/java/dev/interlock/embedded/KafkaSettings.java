@@ -13,9 +13,14 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.raft.DynamicVoter;
 import org.apache.kafka.raft.DynamicVoters;
 
-/** The settings of a single small node that is broker and controller. */
-record KafkaSettings(Path logs, int brokerPort, int controllerPort) {
+/**
+ * The settings of a single small node that is broker and controller.
+ *
+ * @param further settings that go before those here
+ */
+record KafkaSettings(Path logs, int brokerPort, int controllerPort, Map<String, String> further) {
   private static final int NODE_ID = 1;
+  private static final String CLIENTS = "CLIENTS";
   private static final String CONTROLLER = "CONTROLLER";
   private static final int MEGABYTE = 1 << 20;
 
@@ -32,10 +37,13 @@ record KafkaSettings(Path logs, int brokerPort, int controllerPort) {
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE_ID));
     settings.put(
-        "listeners", "PLAINTEXT://" + brokerAddress() + ",CONTROLLER://" + controllerAddress());
+        "listeners",
+        "%s://%s,%s://%s".formatted(CLIENTS, brokerAddress(), CONTROLLER, controllerAddress()));
+    settings.put("inter.broker.listener.name", CLIENTS);
     settings.put("controller.listener.names", CONTROLLER);
     settings.put("controller.quorum.bootstrap.servers", controllerAddress());
-    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put(
+        "listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     settings.put("log.dirs", logs.toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("log.retention.ms", "-1");
@@ -57,6 +65,7 @@ record KafkaSettings(Path logs, int brokerPort, int controllerPort) {
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");
     settings.put("background.threads", "2");
+    settings.putAll(further);
     return settings;
   }
 

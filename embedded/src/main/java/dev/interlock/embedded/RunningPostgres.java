@@ -25,11 +25,8 @@ final class RunningPostgres {
 
   /** Stops the server that {@code postmaster.pid} names, if it is one of this data directory. */
   static void stop(Path pgData) throws IOException, InterruptedException {
-    Path pidFile = pgData.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    Optional<ProcessHandle> alive = named(Files.readAllLines(pidFile));
+    Path pidFile = pidFile(pgData);
+    Optional<ProcessHandle> alive = find(pgData);
     if (alive.isEmpty()) {
       return; // PostgreSQL itself sees that the file is stale.
     }
@@ -41,7 +38,17 @@ final class RunningPostgres {
       return;
     }
     log.warn("PostgreSQL (process {}) still runs on {}: stopping it", alive.get().pid(), pgData);
-    shutDown(alive.get());
+    end(alive.get());
+  }
+
+  /** The process that {@code postmaster.pid} names, if there is one. */
+  static Optional<ProcessHandle> find(Path pgData) throws IOException {
+    Path pidFile = pidFile(pgData);
+    return Files.exists(pidFile) ? named(Files.readAllLines(pidFile)) : Optional.empty();
+  }
+
+  private static Path pidFile(Path pgData) {
+    return pgData.resolve("postmaster.pid");
   }
 
   private static Optional<ProcessHandle> named(List<String> pidFile) {
@@ -71,9 +78,11 @@ final class RunningPostgres {
     return isPostgres && hasThisDirectory;
   }
 
-  private static void shutDown(ProcessHandle postmaster) throws IOException, InterruptedException {
+  /** Returns when the process has ended, which it is told to if need be. */
+  static void end(ProcessHandle postmaster) throws IOException, InterruptedException {
     // SIGTERM, all that Java can send, waits for clients; these signals do not.
-    if (!ends(postmaster, "-INT", FAST_SHUTDOWN_SECONDS)
+    if (postmaster.isAlive()
+        && !ends(postmaster, "-INT", FAST_SHUTDOWN_SECONDS)
         && !ends(postmaster, "-QUIT", IMMEDIATE_SHUTDOWN_SECONDS)) {
       throw new EmbeddedServiceException(
           "PostgreSQL (process " + postmaster.pid() + ") does not stop: stop it by hand");

@@ -60,6 +60,14 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void noProcessIsLeftWhenItIsClosed() throws Exception {
+    EmbeddedPostgres postgres = EmbeddedPostgres.start(temporary);
+    ProcessHandle server = RunningPostgres.find(temporary.resolve("data")).orElseThrow();
+    postgres.close();
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  @Test
   void letsNobodyButTheOwnerIn() throws Exception {
     EmbeddedPostgres.start(temporary).close();
     assertThat(Files.getPosixFilePermissions(temporary))

@@ -17,12 +17,6 @@ public final class Envelopes {
 
   private Envelopes() {}
 
-  /** The envelope of an event as the event store holds it. */
-  public static Envelope of(Event event, String id, long position, long sequence) {
-    return envelope(
-        event, id, COMMAND_SERVICE, event.aggregateId(), event.at(), null, position, sequence);
-  }
-
   /**
    * The envelope of an event from the JSON that the event store holds; it may be of a type that
    * this build does not know.
@@ -59,14 +53,13 @@ public final class Envelopes {
 
   /** The envelope of a command under its deterministic id. */
   public static Envelope of(Command command, String id) {
-    return envelope(
-        command, id, SAGA, command.aggregateId(), command.at(), command.rotationId(), null, null);
+    return envelope(command, id, SAGA, command.aggregateId(), command.at(), command.rotationId());
   }
 
   /** The envelope of any other message of the contract. */
   public static Envelope of(
       Object message, String id, String subject, @Nullable String rotationId, Instant at) {
-    return envelope(message, id, COMMAND_SERVICE, subject, at, rotationId, null, null);
+    return envelope(message, id, COMMAND_SERVICE, subject, at, rotationId);
   }
 
   /**
@@ -140,9 +133,7 @@ public final class Envelopes {
       String source,
       String subject,
       Instant at,
-      @Nullable String rotationId,
-      @Nullable Long position,
-      @Nullable Long sequence) {
+      @Nullable String rotationId) {
     JsonNode data = Json.mapper().valueToTree(message);
     Class<?> type = message.getClass();
     return new Envelope(
@@ -154,8 +145,8 @@ public final class Envelopes {
         subject,
         at,
         rotationId,
-        position,
-        sequence,
+        null,
+        null,
         data);
   }
 }

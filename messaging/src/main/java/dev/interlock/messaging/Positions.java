@@ -1,5 +1,8 @@
 package dev.interlock.messaging;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -23,6 +26,22 @@ public final class Positions {
         .params(partition.topic(), partition.partition())
         .query(Long.class)
         .optional();
+  }
+
+  /** All that are kept of these topics. */
+  Map<TopicPartition, Long> of(Collection<String> topics) {
+    return jdbc.sql("SELECT topic, partition, position FROM " + table + " WHERE topic = ANY (?)")
+        .param(topics.toArray(String[]::new))
+        .query(
+            rows -> {
+              Map<TopicPartition, Long> positions = new HashMap<>();
+              while (rows.next()) {
+                positions.put(
+                    new TopicPartition(rows.getString("topic"), rows.getInt("partition")),
+                    rows.getLong("position"));
+              }
+              return positions;
+            });
   }
 
   /**

@@ -1,13 +1,15 @@
 package dev.interlock.messaging;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,11 +37,15 @@ public final class TopicReader implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<String> topics;
   private final Positions positions;
-  private final ParkedMessages parked;
+  private final Parking parking;
   private final TransactionOperations transactions;
   private final Consumer<Envelope> handler;
+
+  /** Where each partition goes on; one that is missing is to be resumed before it is read. */
   private final Map<TopicPartition, Long> next = new HashMap<>();
-  private final AtomicLong lag = new AtomicLong(-1);
+
+  private final TopicEnds ends;
+  private volatile boolean succeeding = true;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
 
@@ -48,8 +54,9 @@ public final class TopicReader implements AutoCloseable {
       String group,
       List<String> topics,
       Positions positions,
-      ParkedMessages parked,
+      Parking parking,
       TransactionOperations transactions,
+      Clock clock,
       Consumer<Envelope> handler) {
     this.consumer =
         new KafkaConsumer<>(
@@ -70,9 +77,10 @@ public final class TopicReader implements AutoCloseable {
             new ByteArrayDeserializer());
     this.topics = topics;
     this.positions = positions;
-    this.parked = parked;
+    this.parking = parking;
     this.transactions = transactions;
     this.handler = handler;
+    this.ends = new TopicEnds(consumer, topics, clock);
     this.thread = Thread.ofPlatform().name("reader-" + group).unstarted(this::run);
   }
 
@@ -81,9 +89,17 @@ public final class TopicReader implements AutoCloseable {
     thread.start();
   }
 
-  /** How many messages are known to be waiting; -1 before the first look. */
-  public long lag() {
-    return lag.get();
+  /**
+   * How far the service is behind, with all processes that read in this group; empty before the
+   * broker has answered for the first time.
+   */
+  public Optional<Lag> lag() {
+    return ends.known().map(known -> known.less(positions.of(topics)));
+  }
+
+  /** Whether the last attempt to read and to take effect succeeded. */
+  public boolean succeeds() {
+    return succeeding;
   }
 
   /** Stops after the batch in hand. */
@@ -100,7 +116,7 @@ public final class TopicReader implements AutoCloseable {
 
   private void run() {
     try (consumer) {
-      consumer.subscribe(topics, new SeekToStoredPosition());
+      consumer.subscribe(topics, new ResumeWhenAssigned());
       while (stopping.getCount() > 0) {
         step();
       }
@@ -113,14 +129,18 @@ public final class TopicReader implements AutoCloseable {
 
   private void step() throws InterruptedException {
     try {
+      ends.ask();
+      resume(
+          consumer.assignment().stream().filter(assigned -> !next.containsKey(assigned)).toList());
       ConsumerRecords<String, byte[]> batch = consumer.poll(POLL);
       if (!batch.isEmpty()) {
         take(batch);
       }
-      lag.set(measuredLag());
+      succeeding = true;
     } catch (WakeupException e) {
       throw e;
     } catch (RuntimeException e) {
+      succeeding = false;
       log.warn("Reading {} again in {}, after a failure", topics, BACKOFF, e);
       if (stopping.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
         log.debug("Stopped reading {}", topics);
@@ -133,7 +153,7 @@ public final class TopicReader implements AutoCloseable {
       transactions.executeWithoutResult(status -> apply(batch));
       batch.partitions().forEach(partition -> next.put(partition, end(batch, partition)));
     } catch (RuntimeException e) {
-      seekToStored(batch.partitions());
+      batch.partitions().forEach(next::remove);
       throw e;
     }
   }
@@ -141,18 +161,10 @@ public final class TopicReader implements AutoCloseable {
   private void apply(ConsumerRecords<String, byte[]> batch) {
     for (TopicPartition partition : batch.partitions()) {
       for (ConsumerRecord<String, byte[]> message : batch.records(partition)) {
-        handle(message);
+        parking.take(message, handler);
       }
-      positions.move(partition, next.getOrDefault(partition, 0L), end(batch, partition));
-    }
-  }
-
-  private void handle(ConsumerRecord<String, byte[]> message) {
-    try {
-      handler.accept(Envelopes.read(message.value()));
-    } catch (UnreadableMessage e) {
-      log.warn("Parked {}-{}@{}: {}", message.topic(), message.partition(), message.offset(), e);
-      parked.park(message, String.valueOf(e.getMessage()));
+      long from = Objects.requireNonNull(next.get(partition), "resumed before it is read");
+      positions.move(partition, from, end(batch, partition));
     }
   }
 
@@ -160,21 +172,26 @@ public final class TopicReader implements AutoCloseable {
     return batch.records(partition).getLast().offset() + 1;
   }
 
-  private long measuredLag() {
-    return consumer.assignment().stream()
-        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-        .sum();
-  }
-
-  private void seekToStored(Collection<TopicPartition> partitions) {
+  /**
+   * Goes to where the database says. The position is read before what is parked: what a reader that
+   * has lost the partition parks in between is then read again, and found to be moved.
+   */
+  private void resume(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
-      long position = positions.of(partition).orElse(0L);
-      next.put(partition, position);
-      consumer.seek(partition, position);
+      long stored =
+          Objects.requireNonNull(
+              transactions.execute(
+                  status -> {
+                    long position = positions.of(partition).orElse(0L);
+                    parking.resume(partition, handler);
+                    return position;
+                  }));
+      consumer.seek(partition, stored);
+      next.put(partition, stored);
     }
   }
 
-  private final class SeekToStoredPosition implements ConsumerRebalanceListener {
+  private final class ResumeWhenAssigned implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       partitions.forEach(next::remove);
@@ -182,7 +199,7 @@ public final class TopicReader implements AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      seekToStored(partitions);
+      resume(partitions);
     }
   }
 }

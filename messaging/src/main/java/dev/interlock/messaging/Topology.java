@@ -1,6 +1,7 @@
 package dev.interlock.messaging;
 
 import dev.interlock.contract.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,14 @@ public final class Topology {
   /**
    * Creates the topics that are missing, and leaves those that exist as they are.
    *
-   * @throws KafkaException when the broker cannot be reached or refuses
+   * @throws KafkaException when the broker cannot be reached within a minute or refuses
    */
   public static void ensure(KafkaSettings kafka) {
+    ensure(kafka, Duration.ofMinutes(1));
+  }
+
+  /** The same with another time in which the broker must answer. */
+  public static void ensure(KafkaSettings kafka, Duration timeout) {
     List<NewTopic> topics =
         List.of(
             kept(Topics.EVENTS),
@@ -29,7 +35,7 @@ public final class Topology {
             kept(Topics.COMMAND_RESULTS),
             kept(Topics.ACKNOWLEDGEMENTS),
             topic(Topics.TRUST_BUNDLES, Map.of("cleanup.policy", "compact")));
-    try (Admin admin = Admin.create(kafka.with(Map.of()))) {
+    try (Admin admin = kafka.admin(timeout)) {
       admin.createTopics(topics).values().values().forEach(Topology::await);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.StageEvent.StageCreated;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class EnvelopesTest {
 
   @Test
   void anEventComesOutAsItWentIn() {
-    Envelope read = Envelopes.read(Envelopes.write(Envelopes.of(EVENT, "e-1", 7, 3)));
+    Envelope read = Envelopes.read(Envelopes.write(stored()));
     assertThat(Envelopes.event(read)).isEqualTo(EVENT);
     assertThat(read.subject()).isEqualTo("a1b2c3");
     assertThat(read.position()).isEqualTo(7);
@@ -45,8 +46,25 @@ class EnvelopesTest {
         .isEqualTo(EVENT);
   }
 
+  @Test
+  void anEventOfBeforeItsTypeHadSettingsHasNone() {
+    String older =
+        """
+        {"stage":{"restApiId":"a","stageName":"s"},"deploymentId":"d","variables":{},"tags":{},
+         "at":"2026-01-01T00:00:00Z"}""";
+    Envelope read = Envelopes.stored("stage-created", 1, "e-1", "a/s", 7, 0, older);
+    assertThat(Envelopes.event(read))
+        .isInstanceOfSatisfying(
+            StageCreated.class, created -> assertThat(created.settings()).isEmpty());
+  }
+
+  private static Envelope stored() {
+    String payload = Json.mapper().writeValueAsString(EVENT);
+    return Envelopes.stored("certificate-deleted", 1, "e-1", EVENT.aggregateId(), 7, 3, payload);
+  }
+
   private static String json() {
-    return new String(Envelopes.write(Envelopes.of(EVENT, "e-1", 7, 3)), StandardCharsets.UTF_8);
+    return new String(Envelopes.write(stored()), StandardCharsets.UTF_8);
   }
 
   private static void assertUnreadable(String json, String reason) {

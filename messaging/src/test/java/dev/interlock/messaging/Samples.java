@@ -1,5 +1,10 @@
 package dev.interlock.messaging;
 
+import dev.interlock.contract.AccessKeyEvent.AccessKeyCreated;
+import dev.interlock.contract.AccessKeyEvent.AccessKeyDeleted;
+import dev.interlock.contract.AccessKeyEvent.AccessKeyDisabled;
+import dev.interlock.contract.AccessKeyEvent.AccessKeyEnabled;
+import dev.interlock.contract.AccessRole;
 import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
@@ -10,6 +15,8 @@ import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Command.EnterRotationPhase;
@@ -24,11 +31,19 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
+import dev.interlock.contract.RestApiEvent.DeploymentDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
+import dev.interlock.contract.RestApiEvent.IntegrationResponsePut;
+import dev.interlock.contract.RestApiEvent.MethodDeleted;
 import dev.interlock.contract.RestApiEvent.MethodPut;
+import dev.interlock.contract.RestApiEvent.MethodResponsePut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
+import dev.interlock.contract.RestApiEvent.ResourceDeleted;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
+import dev.interlock.contract.RestApiEvent.RestApiTagged;
+import dev.interlock.contract.RestApiEvent.RestApiUntagged;
+import dev.interlock.contract.RestApiEvent.RestApiUpdated;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -39,6 +54,8 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustBundle;
@@ -63,7 +80,14 @@ final class Samples {
 
   static Stream<Object> all() {
     return Stream.of(
-            certificates(), apis(), stages(), backends(), rotations(), commands(), others())
+            certificates(),
+            apis(),
+            stages(),
+            backends(),
+            rotations(),
+            accessKeys(),
+            commands(),
+            others())
         .flatMap(List::stream);
   }
 
@@ -81,16 +105,39 @@ final class Samples {
         new CertificateGenerated(
             "a1b2c3", "for orders", Map.of("env", "prod"), facts, "key-a1b2c3", AT),
         new CertificateDescribed("a1b2c3", "for orders and returns", AT),
+        new CertificateTagged("a1b2c3", Map.of("team", "edge"), AT),
+        new CertificateUntagged("a1b2c3", List.of("env"), AT),
         new CertificateDeleted("a1b2c3", AT),
         new PrivateKeyDestroyed("a1b2c3", "key-a1b2c3", AT));
   }
 
   private static List<Object> apis() {
     return List.of(
-        new RestApiCreated("api1234567", "shop", "the shop", "root123456", Map.of("k", "v"), AT),
+        new RestApiCreated(
+            "api1234567",
+            "shop",
+            "the shop",
+            "root123456",
+            Map.of("k", "v"),
+            Map.of("version", "1"),
+            AT),
+        new RestApiUpdated(
+            "api1234567", "shop", "the shop", Map.of("binaryMediaTypes", List.of("image/png")), AT),
+        new RestApiTagged("api1234567", Map.of("team", "edge"), AT),
+        new RestApiUntagged("api1234567", List.of("k"), AT),
         new RestApiDeleted("api1234567", AT),
         new ResourceCreated("api1234567", "abc123", "root123456", "orders", AT),
-        new MethodPut("api1234567", "abc123", "GET", "NONE", false, AT),
+        new ResourceDeleted("api1234567", "abc123", AT),
+        new MethodPut(
+            "api1234567", "abc123", "GET", "NONE", false, Map.of("operationName", "list"), AT),
+        new MethodDeleted("api1234567", "abc123", "GET", AT),
+        new MethodResponsePut(
+            "api1234567",
+            "abc123",
+            "GET",
+            "200",
+            Map.of("responseParameters", Map.of("method.response.header.Etag", true)),
+            AT),
         new IntegrationPut(
             "api1234567",
             "abc123",
@@ -100,16 +147,35 @@ final class Samples {
             "https://orders.example/",
             29000,
             false,
+            Map.of("passthroughBehavior", "NEVER"),
             AT),
-        new DeploymentCreated("api1234567", "dep123", "first", AT));
+        new IntegrationResponsePut(
+            "api1234567", "abc123", "GET", "200", Map.of("selectionPattern", "2.."), AT),
+        new DeploymentCreated("api1234567", "dep123", "first", AT),
+        new DeploymentDeleted("api1234567", "dep123", AT));
   }
 
   private static List<Object> stages() {
     return List.of(
-        new StageCreated(PROD, "dep123", "live", Map.of("v", "1"), Map.of("k", "v"), AT),
-        new StageUpdated(PROD, "dep123", "live", Map.of("v", "2"), AT),
+        new StageCreated(
+            PROD,
+            "dep123",
+            "live",
+            Map.of("v", "1"),
+            Map.of("k", "v"),
+            Map.of("tracingEnabled", true),
+            AT),
+        new StageUpdated(
+            PROD,
+            "dep123",
+            "live",
+            Map.of("v", "2"),
+            Map.of("canarySettings", Map.of("percentTraffic", 50.0)),
+            AT),
         new CertificateAssignedToStage(PROD, "a1b2c3", "d4e5f6", "rot1234567", AT),
         new CertificateRemovedFromStage(PROD, "a1b2c3", AT),
+        new StageTagged(PROD, Map.of("team", "edge"), AT),
+        new StageUntagged(PROD, List.of("k"), AT),
         new StageDeleted(PROD, AT));
   }
 
@@ -155,6 +221,14 @@ final class Samples {
         new RotationHeld("rot1234567", "orders is late", List.of("orders"), AT),
         new RotationResumed("rot1234567", AT),
         new RotationAbortRequested("rot1234567", "wrong one", AT));
+  }
+
+  private static List<Object> accessKeys() {
+    return List.of(
+        new AccessKeyCreated("AKIAQ2W3E4R5T6Y7UUII", "ci", AccessRole.OPERATOR, AT),
+        new AccessKeyDisabled("AKIAQ2W3E4R5T6Y7UUII", AT),
+        new AccessKeyEnabled("AKIAQ2W3E4R5T6Y7UUII", AT),
+        new AccessKeyDeleted("AKIAQ2W3E4R5T6Y7UUII", AT));
   }
 
   private static List<Object> commands() {

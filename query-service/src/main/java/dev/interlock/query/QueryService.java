@@ -1,108 +1,36 @@
 package dev.interlock.query;
 
+import dev.interlock.chassis.InterlockService;
+import dev.interlock.chassis.Schema;
+import dev.interlock.chassis.WaitForServers;
 import dev.interlock.messaging.Json;
-import java.time.Clock;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
-import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsEndpointAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
-import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The read side as a process. What is configured automatically is listed, so that another service
- * on the same class path changes nothing here.
- */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@ComponentScan
-@ImportAutoConfiguration({
-  PropertyPlaceholderAutoConfiguration.class,
-  ConfigurationPropertiesAutoConfiguration.class,
-  LifecycleAutoConfiguration.class,
-  DataSourceAutoConfiguration.class,
-  DataSourceTransactionManagerAutoConfiguration.class,
-  TransactionAutoConfiguration.class,
-  JdbcTemplateAutoConfiguration.class,
-  JdbcClientAutoConfiguration.class,
-  JacksonAutoConfiguration.class,
-  HttpMessageConvertersAutoConfiguration.class,
-  HttpEncodingAutoConfiguration.class,
-  TomcatServletWebServerAutoConfiguration.class,
-  DispatcherServletAutoConfiguration.class,
-  WebMvcAutoConfiguration.class,
-  ErrorMvcAutoConfiguration.class,
-  ThymeleafAutoConfiguration.class,
-  EndpointAutoConfiguration.class,
-  JacksonEndpointAutoConfiguration.class,
-  WebEndpointAutoConfiguration.class,
-  ManagementContextAutoConfiguration.class,
-  ServletManagementContextAutoConfiguration.class,
-  TomcatServletManagementContextAutoConfiguration.class,
-  HealthContributorAutoConfiguration.class,
-  HealthContributorRegistryAutoConfiguration.class,
-  HealthEndpointAutoConfiguration.class,
-  WebMvcHealthEndpointExtensionAutoConfiguration.class,
-  DataSourceHealthContributorAutoConfiguration.class,
-  MetricsAutoConfiguration.class,
-  CompositeMeterRegistryAutoConfiguration.class,
-  SimpleMetricsExportAutoConfiguration.class,
-  MetricsEndpointAutoConfiguration.class,
-  JvmMetricsAutoConfiguration.class,
-  DataSourcePoolMetricsAutoConfiguration.class,
-})
+/** The read side as a process; its settings are in {@code query-service.yaml}. */
+@InterlockService
+@ImportAutoConfiguration(ThymeleafAutoConfiguration.class)
 public class QueryService {
 
-  /** Starts the service with the settings of {@code query-service.yaml}. */
+  /** Runs the service until it is told to stop. */
   public static void main(String[] arguments) {
-    application().run(arguments);
+    application().listeners(new WaitForServers()).run(arguments);
   }
 
   /** The application, for whoever runs it beside others in one process. */
   public static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(QueryService.class)
-        .properties("spring.config.name=query-service");
+        .properties("spring.config.name=chassis,query-service");
   }
 
   @Bean
-  @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.systemUTC();
+  Schema schema() {
+    return new Schema("query");
   }
 
   @Bean

@@ -11,24 +11,34 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The service on a free port, at the end of the story. */
+/** The service on a free port. */
 record RunningService(ConfigurableApplicationContext context, HttpClient http)
     implements AutoCloseable {
 
+  /** At the end of the story, where time stands still. */
   static RunningService start(TestDatabase database, KafkaSettings kafka) {
+    return start(QueryService.application().sources(EndOfStory.class), database, kafka);
+  }
+
+  /** At the present time. */
+  static RunningService startNow(TestDatabase database, KafkaSettings kafka) {
+    return start(QueryService.application(), database, kafka);
+  }
+
+  private static RunningService start(
+      SpringApplicationBuilder service, TestDatabase database, KafkaSettings kafka) {
     return new RunningService(
-        QueryService.application()
-            .sources(EndOfStory.class)
-            .run(
-                "--server.port=0",
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password(),
-                "--interlock.kafka.bootstrap-servers=" + kafka.bootstrapServers()),
+        service.run(
+            "--server.port=0",
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--spring.datasource.password=" + database.password(),
+            "--interlock.kafka.bootstrap-servers=" + kafka.bootstrapServers()),
         HttpClient.newHttpClient());
   }
 

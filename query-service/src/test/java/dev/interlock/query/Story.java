@@ -10,6 +10,8 @@ import static dev.interlock.contract.Verdict.ACCEPTED;
 import static dev.interlock.contract.Verdict.INCONCLUSIVE;
 import static dev.interlock.contract.Verdict.REFUSED;
 
+import dev.interlock.contract.AccessKeyEvent.AccessKeyCreated;
+import dev.interlock.contract.AccessRole;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
@@ -18,6 +20,8 @@ import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Event;
@@ -31,11 +35,15 @@ import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.StageCreated;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.Verdict;
+import dev.interlock.contract.WireTypes;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +76,8 @@ public final class Story {
     story.backends();
     story.completedRotation();
     story.heldRotation();
+    story.accessKey();
+    story.tags();
     return List.copyOf(story.events);
   }
 
@@ -82,15 +92,29 @@ public final class Story {
     List<Envelope> envelopes = new ArrayList<>();
     for (Event event : events) {
       long sequence = sequences.merge(event.aggregateId(), 0L, (known, zero) -> known + 1);
-      envelopes.add(Envelopes.of(event, "event-" + envelopes.size(), envelopes.size(), sequence));
+      envelopes.add(envelope(event, envelopes.size(), sequence));
     }
     return envelopes;
   }
 
+  /** An event as it travels. */
+  public static Envelope envelope(Event event, long position, long sequence) {
+    return Envelopes.stored(
+        WireTypes.nameOf(event.getClass()),
+        WireTypes.revisionOf(event.getClass()),
+        "event-" + position,
+        event.aggregateId(),
+        position,
+        sequence,
+        Json.mapper().writeValueAsString(event));
+  }
+
   private void certificates() {
-    add(new RestApiCreated("shopapi001", "shop", null, "root000001", Map.of(), at));
-    add(new StageCreated(SHOP, "deploy1", "The shop", Map.of(), Map.of("team", "shop"), at));
-    add(new StageCreated(PAY, "deploy2", null, Map.of(), Map.of(), at));
+    add(new RestApiCreated("shopapi001", "shop", null, "root000001", Map.of(), Map.of(), at));
+    add(
+        new StageCreated(
+            SHOP, "deploy1", "The shop", Map.of(), Map.of("team", "shop"), Map.of(), at));
+    add(new StageCreated(PAY, "deploy2", null, Map.of(), Map.of(), Map.of(), at));
     generate("gone00", "2026-01-04T09:00:00Z");
     generate("old001", "2026-01-09T09:00:00Z");
     generate("pay000", "2026-02-20T09:00:00Z");
@@ -153,6 +177,17 @@ public final class Story {
                 + " new001.",
             List.of("orders"),
             at));
+  }
+
+  private void accessKey() {
+    add(new AccessKeyCreated("AKIAQ2W3E4R5T6Y7UUII", "ci", AccessRole.OPERATOR, at));
+  }
+
+  private void tags() {
+    add(new CertificateTagged("old001", Map.of("env", "prod"), at));
+    add(new CertificateUntagged("old001", List.of("owner"), at));
+    add(new StageTagged(SHOP, Map.of("tier", "1"), at));
+    add(new StageUntagged(SHOP, List.of("team"), at));
   }
 
   private void add(Event event) {

@@ -4,6 +4,7 @@ import static dev.interlock.saga.Columns.array;
 import static dev.interlock.saga.Columns.json;
 import static dev.interlock.saga.Columns.read;
 
+import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
@@ -44,6 +45,7 @@ class KnownFacts {
       case CertificateEvent certificate -> take(certificate);
       case RotationEvent ignored -> Concern.NOTHING;
       case RestApiEvent ignored -> Concern.NOTHING;
+      case AccessKeyEvent ignored -> Concern.NOTHING;
     };
   }
 

@@ -8,8 +8,10 @@ import dev.interlock.contract.Topics;
 import dev.interlock.contract.WireTypes;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.EventSequences;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
+import dev.interlock.messaging.UnreadableMessage;
 import dev.interlock.saga.rotation.Decision;
 import dev.interlock.saga.rotation.Facts;
 import dev.interlock.saga.rotation.IdentifiedCommand;
@@ -29,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
  * between the two sends them again, under the same ids.
  */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
+// What cannot be read is parked in the same transaction, which must go on for that.
+@Transactional(propagation = Propagation.MANDATORY, noRollbackFor = UnreadableMessage.class)
 class RotationProcess {
   private static final Logger log = LoggerFactory.getLogger(RotationProcess.class);
 
@@ -61,7 +64,7 @@ class RotationProcess {
   /**
    * Takes an event or the answer to a command.
    *
-   * @throws dev.interlock.messaging.UnreadableMessage when this build cannot read it
+   * @throws UnreadableMessage when this build cannot read it
    */
   void take(Envelope envelope) {
     if (envelope.type().equals(WireTypes.nameOf(CommandResult.class))) {
@@ -93,6 +96,17 @@ class RotationProcess {
     proceed(rotationId, UnaryOperator.identity());
   }
 
+  /** Looks at a rotation after a start, when what was sent may have been lost. */
+  void lookAnew(String rotationId) {
+    rotations
+        .lock(rotationId)
+        .ifPresent(
+            state -> {
+              Facts known = facts.about(Concern.of(state.request()));
+              act(known, interlocking.decideAnew(state, known, clock.instant()));
+            });
+  }
+
   /** The lock comes first: what another reader learns meanwhile is then read, or it reads this. */
   private void proceed(String rotationId, UnaryOperator<RotationState> news) {
     rotations.lock(rotationId).ifPresent(state -> decide(news.apply(state)));
@@ -100,10 +114,14 @@ class RotationProcess {
 
   private void decide(RotationState state) {
     Facts known = facts.about(Concern.of(state.request()));
-    Decision decision = interlocking.decide(state, known, clock.instant());
+    act(known, interlocking.decide(state, known, clock.instant()));
+  }
+
+  private void act(Facts known, Decision decision) {
+    RotationState state = decision.state();
     decision.commands().forEach(command -> log.info("Sending {}", command.id()));
     sender.sendAll(decision.commands().stream().map(RotationProcess::outgoing).toList());
-    rotations.keep(decision.state(), decision.wakeAt(), decision.state().complete(known));
+    rotations.keep(state, decision.wakeAt(), state.complete(known));
     decision.wakeAt().ifPresent(at -> wakeUps.schedule(state.rotationId(), at));
   }
 

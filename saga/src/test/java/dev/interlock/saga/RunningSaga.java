@@ -3,9 +3,11 @@ package dev.interlock.saga;
 import dev.interlock.contract.CommandResult;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Topics;
+import dev.interlock.contract.WireTypes;
 import dev.interlock.embedded.EmbeddedServices;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.Json;
 import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
@@ -82,12 +84,37 @@ final class RunningSaga implements AutoCloseable {
     for (Event event : events) {
       String aggregate = event.getClass().getInterfaces()[0].getSimpleName() + event.aggregateId();
       long sequence = sequences.merge(aggregate, 0L, (last, ignored) -> last + 1);
-      String id = aggregate + "@" + sequence;
-      news.add(
-          new Outgoing(Topics.EVENTS, event.aggregateId(), Envelopes.of(event, id, 0L, sequence)));
+      Envelope envelope =
+          Envelopes.stored(
+              WireTypes.nameOf(event.getClass()),
+              WireTypes.revisionOf(event.getClass()),
+              aggregate + "@" + sequence,
+              event.aggregateId(),
+              0,
+              sequence,
+              Json.mapper().writeValueAsString(event));
+      news.add(new Outgoing(Topics.EVENTS, event.aggregateId(), envelope));
     }
     sent.addAll(news);
     sender.sendAll(news);
+  }
+
+  /** An event of a later version. */
+  void tellUnknown(String aggregateId) {
+    String id = "unknown-" + aggregateId;
+    Envelope unknown =
+        Envelopes.stored(
+            "not-known-yet", 1, id, aggregateId, 0, 0, "{\"at\":\"" + Instant.EPOCH + "\"}");
+    sender.sendAll(List.of(new Outgoing(Topics.EVENTS, aggregateId, unknown)));
+  }
+
+  /** How many messages of a key are parked. */
+  long parked(String key) {
+    return jdbc()
+        .sql("SELECT count(*) FROM saga.parked_message WHERE key = ?")
+        .param(key)
+        .query(Long.class)
+        .single();
   }
 
   /** Everything that was told so far, told again. */

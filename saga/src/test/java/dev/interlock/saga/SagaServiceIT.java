@@ -55,7 +55,7 @@ class SagaServiceIT {
     Hand hand = new Hand("r1");
     hand.requestRotation(Duration.ofSeconds(2), Duration.ofMinutes(10));
     hand.expect("r1/PLANNED/probe/orders-r1/1");
-    hand.prove("old-r1");
+    hand.prove(1, "old-r1");
     hand.expect("r1/PLANNED/enter/PREPARED");
     hand.enter(RotationPhase.PREPARED);
     hand.expect("r1/PREPARED/generate/new-r1");
@@ -66,7 +66,7 @@ class SagaServiceIT {
 
     saga.stop();
     hand.revise(2, "old-r1", "new-r1");
-    hand.prove("old-r1", "new-r1");
+    hand.prove(2, "old-r1", "new-r1");
     saga.startAgain();
 
     hand.expect("r1/DISTRIBUTING/enter/ACTIVATING");
@@ -74,7 +74,7 @@ class SagaServiceIT {
     hand.expect("r1/ACTIVATING/switch/api-r1/prod");
     hand.present("old-r1", "new-r1");
     hand.expect("r1/ACTIVATING/probe/orders-r1/1");
-    hand.prove("old-r1", "new-r1");
+    hand.prove(2, "old-r1", "new-r1");
     hand.expect("r1/ACTIVATING/enter/DRAINING");
     hand.enter(RotationPhase.DRAINING);
     hand.expect("r1/DRAINING/enter/UNTRUSTING");
@@ -82,7 +82,7 @@ class SagaServiceIT {
     hand.expect("r1/UNTRUSTING/trust/orders-r1/2");
     hand.revise(3, "new-r1");
     hand.expect("r1/UNTRUSTING/probe/orders-r1/1");
-    hand.prove("new-r1");
+    hand.prove(3, "new-r1");
     hand.expect("r1/UNTRUSTING/enter/RETIRED");
     hand.enter(RotationPhase.RETIRED);
     hand.expect("r1/RETIRED/retire/old-r1/0");
@@ -96,7 +96,7 @@ class SagaServiceIT {
   void everythingToldTwiceChangesNothing() {
     Hand hand = new Hand("r2");
     hand.requestRotation(Duration.ofSeconds(2), Duration.ofMinutes(10));
-    hand.prove("old-r2");
+    hand.prove(1, "old-r2");
     hand.expect("r2/PLANNED/enter/PREPARED");
     hand.enter(RotationPhase.PREPARED);
     hand.expect("r2/PREPARED/generate/new-r2");
@@ -107,7 +107,7 @@ class SagaServiceIT {
     Hand last = new Hand("r3");
     last.requestRotation(Duration.ofSeconds(2), Duration.ofMinutes(10));
     last.expect("r3/PLANNED/probe/orders-r3/1");
-    last.prove("old-r3");
+    last.prove(1, "old-r3");
     last.expect("r3/PLANNED/enter/PREPARED");
 
     assertThat(state("r2")).isEqualTo(before);
@@ -127,11 +127,26 @@ class SagaServiceIT {
   void aRefusalHoldsTheRotation() {
     Hand hand = new Hand("r5");
     hand.requestRotation(Duration.ofSeconds(2), Duration.ofMinutes(10));
-    hand.prove("old-r5");
+    hand.prove(1, "old-r5");
     hand.enter(RotationPhase.PREPARED);
     hand.expect("r5/PREPARED/generate/new-r5");
     saga.refuse("r5/PREPARED/generate/new-r5", "r5", "the vault is sealed");
     hand.expect("r5/PREPARED/hold/1");
+  }
+
+  @Test
+  void anEventThatThisBuildDoesNotKnowIsParkedAndWhatFollowsWaitsBehindIt() {
+    Hand hand = new Hand("r6");
+    saga.tellUnknown("orders-r6");
+    hand.requestRotation(Duration.ofSeconds(2), Duration.ofMinutes(10));
+    Hand other = new Hand("r7");
+    other.requestRotation(Duration.ofSeconds(2), Duration.ofMinutes(10));
+    other.expect("r7/PLANNED/probe/orders-r7/1");
+    // The unknown one, and the backend's registration, binding and bundle.
+    await()
+        .atMost(30, SECONDS)
+        .untilAsserted(() -> assertThat(saga.parked("orders-r6")).isEqualTo(4));
+    assertThat(saga.commandIds("r6")).isEmpty();
   }
 
   @Test
@@ -212,14 +227,15 @@ class SagaServiceIT {
       saga.tell(new TrustBundleRevised(backend(), version, trusted, rotation, Instant.now()));
     }
 
-    void prove(String... accepted) {
+    void prove(int version, String... accepted) {
       Map<String, Finding> findings = new TreeMap<>();
       for (String id : List.of("old-" + rotation, "new-" + rotation)) {
         boolean accepts = Set.of(accepted).contains(id);
         findings.put(id, new Finding(accepts ? Verdict.ACCEPTED : Verdict.REFUSED, ""));
       }
       Finding refused = new Finding(Verdict.REFUSED, "");
-      saga.tell(new ProbeRecorded(backend(), "a", 1, findings, refused, refused, Instant.now()));
+      saga.tell(
+          new ProbeRecorded(backend(), "a", version, findings, refused, refused, Instant.now()));
     }
 
     void present(String from, String to) {

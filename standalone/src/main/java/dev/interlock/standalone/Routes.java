@@ -6,12 +6,15 @@ import java.util.regex.Pattern;
 
 /** Which service answers which path. */
 final class Routes {
-  private static final Pattern TRUST_BUNDLE = Pattern.compile("/v1/backends/[^/]+/trust-bundle");
+  /** Reads that only the write side can answer. */
+  private static final Pattern OF_THE_WRITE_SIDE =
+      Pattern.compile("/v1/(backends/[^/]+/trust-bundle|access-keys(/.*)?)");
 
   private Routes() {}
 
   /**
-   * Reads go to the query service; changes, trust bundles and the AWS API to the command service.
+   * Reads go to the query service; changes, trust bundles, access keys and the AWS API to the
+   * command service.
    */
   static List<Route> between(URI commandService, URI queryService) {
     return List.of(
@@ -26,7 +29,7 @@ final class Routes {
     return path.equals("/")
         || isAtOrBelow("/console", path)
         || isAtOrBelow("/assets", path)
-        || (isAtOrBelow("/v1", path) && !TRUST_BUNDLE.matcher(path).matches());
+        || (isAtOrBelow("/v1", path) && !OF_THE_WRITE_SIDE.matcher(path).matches());
   }
 
   private static boolean isAtOrBelow(String folder, String path) {

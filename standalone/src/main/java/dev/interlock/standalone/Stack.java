@@ -1,6 +1,7 @@
 package dev.interlock.standalone;
 
 import dev.interlock.command.CommandService;
+import dev.interlock.command.access.AccessKeyPair;
 import dev.interlock.embedded.DirectoryLock;
 import dev.interlock.embedded.EmbeddedServices;
 import dev.interlock.query.QueryService;
@@ -27,19 +28,20 @@ public final class Stack implements AutoCloseable {
   private static final String DATABASE = "interlock";
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Path credentials;
   private final ConfigurableApplicationContext commandService;
   private final Front front;
 
   private Stack(Path directory, int port, Progress progress) throws IOException {
     try {
       opened(DirectoryLock.take(directory));
-      Credentials.createWhenMissing(directory);
+      credentials = Credentials.createWhenMissing(directory);
       LogFile.openBelow(directory);
       Path keys = VaultKeyFile.createWhenMissing(directory);
       progress.say("Starting PostgreSQL and Kafka");
       EmbeddedServices embedded = opened(EmbeddedServices.start(directory));
       progress.say("Starting the services");
-      List<String> settings = settings(embedded, keys);
+      List<String> settings = settings(embedded, keys, credentials);
       CompletableFuture<ConfigurableApplicationContext> command =
           starting(CommandService.application(), settings);
       CompletableFuture<ConfigurableApplicationContext> query =
@@ -74,7 +76,7 @@ public final class Stack implements AutoCloseable {
     return new Stack(directory, port, progress);
   }
 
-  private static List<String> settings(EmbeddedServices embedded, Path keys) {
+  private static List<String> settings(EmbeddedServices embedded, Path keys, Path credentials) {
     return List.of(
         "--server.port=0",
         "--spring.main.register-shutdown-hook=false",
@@ -82,7 +84,10 @@ public final class Stack implements AutoCloseable {
         "--spring.datasource.username=" + embedded.postgres().user(),
         "--spring.datasource.password=" + embedded.postgres().password(),
         "--interlock.kafka.bootstrap-servers=" + embedded.kafka().bootstrapServers(),
-        "--interlock.vault.key-file=" + keys);
+        "--interlock.vault.key-file=" + keys,
+        "--interlock.access.bootstrap-key-file=" + credentials,
+        // Clients are on this machine too: they reach on it whatever a test invocation does.
+        "--interlock.test-invoke.refused-addresses=");
   }
 
   /** On a thread of its own: those of the common pool do not see classes in an executable jar. */
@@ -115,6 +120,11 @@ public final class Stack implements AutoCloseable {
   /** Where APIs and pages are. */
   public URI address() {
     return URI.create("http://" + LOOPBACK + ":" + front.port());
+  }
+
+  /** The access key of the first start, which has the role ADMIN. */
+  public AccessKeyPair credentials() {
+    return AccessKeyPair.read(credentials);
   }
 
   /** The write side, for what runs in this process beside it. */

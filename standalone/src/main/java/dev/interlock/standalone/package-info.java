@@ -1,4 +1,4 @@
-/** Interlock in one process: the command line, the servers it embeds and the one port in front. */
+/** Interlock in one process: the servers it embeds, its services, and the one port in front. */
 @NullMarked
 package dev.interlock.standalone;
 

@@ -15,7 +15,15 @@ import java.util.concurrent.Executors;
 /** A service that answers with what it received: request line, chosen headers, body. */
 final class EchoService implements AutoCloseable {
   private static final List<String> SHOWN =
-      List.of("Host", "User-agent", "Accept-encoding", "Authorization", "X-amz-date");
+      List.of(
+          "Host",
+          "User-agent",
+          "Accept",
+          "Accept-encoding",
+          "Authorization",
+          "Content-length",
+          "Content-type",
+          "X-amz-date");
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;

@@ -66,6 +66,32 @@ class FrontIT {
   }
 
   @Test
+  void passesWhatAClientHasSigned() throws IOException {
+    assertThat(
+            RawClient.exchange(
+                front.port(),
+                "PUT /tags/arn%3Aaws%2Fa1b2c3",
+                """
+                Accept: application/json\r
+                Authorization: AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=0\r
+                Content-Length: 2\r
+                Content-Type: application/json\r
+                Expect: 100-continue\r
+                \r
+                {}"""))
+        .endsWith(
+            """
+
+            PUT /tags/arn%3Aaws%2Fa1b2c3
+            Host: gateway.example
+            Accept: application/json
+            Authorization: AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=0
+            Content-length: 2
+            Content-type: application/json
+            {}""");
+  }
+
+  @Test
   void passesOneUserAgentOnly() throws IOException {
     assertThat(RawClient.exchange(front.port(), "GET /account", "User-Agent: aws-cli/2\r\n\r\n"))
         .endsWith("\nHost: gateway.example\nUser-agent: aws-cli/2");

@@ -21,9 +21,15 @@ class UpIT {
   void runsFromTheExecutableJarAndStopsCleanlyOnSigterm() throws Exception {
     Process up = interlock("0");
     try (BufferedReader output = up.inputReader()) {
+      assertThat(lineThatStartsWith("Access key ", output))
+          .matches("Access key AKIA[A-Z2-7]{16}, secret [A-Za-z0-9+/]{40}");
       String ready = lineThatStartsWith(READY, output);
       int port = Integer.parseInt(ready.substring(READY.length()));
-      assertThat(RawClient.exchange(port, "GET /account", "\r\n")).startsWith("HTTP/1.1 200 ");
+      assertThat(RawClient.exchange(port, "GET /actuator/health", "\r\n"))
+          .startsWith("HTTP/1.1 200 ");
+      assertThat(RawClient.exchange(port, "GET /account", "\r\n"))
+          .startsWith("HTTP/1.1 403 ")
+          .contains("x-amzn-ErrorType: MissingAuthenticationTokenException");
 
       Process second = interlock("0");
       assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -6,19 +6,29 @@ import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 
 /**
- * What a sealed value belongs to. A value moved to another row, column or certificate does not
- * open.
+ * What a sealed value belongs to. A value moved to another row, column, certificate or access key
+ * does not open.
+ *
+ * @param handle how messages call the value
  */
-final class AssociatedData {
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record AssociatedData(String handle, byte[] ofValue, String dataKeyPurpose, String id) {
 
-  private AssociatedData() {}
-
-  static byte[] ofPrivateKey(IssuedCertificate issued) {
-    return join("interlock.vault.private-key.1", issued.certificateId(), issued.fingerprint());
+  static AssociatedData of(IssuedCertificate issued) {
+    return new AssociatedData(
+        issued.keyHandle(),
+        join("interlock.vault.private-key.1", issued.certificateId(), issued.fingerprint()),
+        "interlock.vault.data-key.1",
+        issued.certificateId());
   }
 
-  static byte[] ofDataKey(IssuedCertificate issued, String keyEncryptionKeyId) {
-    return join("interlock.vault.data-key.1", issued.certificateId(), keyEncryptionKeyId);
+  static AssociatedData ofSecret(String id) {
+    return new AssociatedData(
+        id, join("interlock.vault.secret.1", id), "interlock.vault.secret-data-key.1", id);
+  }
+
+  byte[] ofDataKey(String keyEncryptionKeyId) {
+    return join(dataKeyPurpose, id, keyEncryptionKeyId);
   }
 
   /** Lengths in front, so that no two lists of parts give the same bytes. */

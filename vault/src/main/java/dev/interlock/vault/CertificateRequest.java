@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * repeat every field; only a serial of null agrees with any serial.
  *
  * @param certificateId 1 to 128 letters, digits, dots, hyphens or underscores
- * @param commonName 1 to 64 characters (ub-common-name, RFC 5280 appendix A.1), unique in the vault
+ * @param commonName 1 to 64 characters (ub-common-name, RFC 5280 appendix A.1), unique in the
+ *     vault; {@code ApiGateway} in the profile {@link ClientProfile#AWS}
+ * @param keyAlgorithm RSA-2048 in the profile {@link ClientProfile#AWS}
  * @param serial positive and at most 20 octets (RFC 5280 section 4.1.2.2)
  */
 public record CertificateRequest(
     String certificateId,
+    ClientProfile profile,
     String commonName,
     KeyAlgorithm keyAlgorithm,
     Instant notBefore,
@@ -40,6 +43,11 @@ public record CertificateRequest(
         !commonName.isBlank() && commonName.codePointCount(0, commonName.length()) <= 64,
         "common name must have 1 to 64 characters");
     require(
+        profile != ClientProfile.AWS
+            || (commonName.equals(ClientProfile.AWS_COMMON_NAME)
+                && keyAlgorithm == KeyAlgorithm.RSA_2048),
+        "profile AWS has the common name ApiGateway and a key of RSA-2048");
+    require(
         notBefore.equals(notBefore.truncatedTo(SECONDS))
             && notAfter.equals(notAfter.truncatedTo(SECONDS)),
         "notBefore and notAfter must be whole seconds: truncate them");
@@ -51,21 +59,41 @@ public record CertificateRequest(
         "serial must be positive and of at most 20 octets");
   }
 
-  /** The default: RSA-2048, {@code CN=ApiGateway-<certificateId>}, a random serial. */
-  public static CertificateRequest of(String certificateId, Instant notBefore, Instant notAfter) {
+  /** The default profile: {@code CN=ApiGateway-<certificateId>}, a random serial. */
+  public static CertificateRequest of(
+      String certificateId, KeyAlgorithm keyAlgorithm, Instant notBefore, Instant notAfter) {
     return new CertificateRequest(
         certificateId,
+        ClientProfile.INTERLOCK,
         "ApiGateway-" + certificateId,
+        keyAlgorithm,
+        notBefore,
+        notAfter,
+        null);
+  }
+
+  /** The profile of AWS. */
+  public static CertificateRequest aws(String certificateId, Instant notBefore, Instant notAfter) {
+    return new CertificateRequest(
+        certificateId,
+        ClientProfile.AWS,
+        ClientProfile.AWS_COMMON_NAME,
         KeyAlgorithm.RSA_2048,
         notBefore,
         notAfter,
         null);
   }
 
+  byte[] subject() {
+    return profile.subject(commonName);
+  }
+
   List<String> differencesFrom(X509Certificate issued) {
     List<String> differences = new ArrayList<>();
-    if (!Arrays.equals(
-        ClientProfile.subject(commonName), issued.getSubjectX500Principal().getEncoded())) {
+    if ((profile == ClientProfile.AWS) != (issued.getCriticalExtensionOIDs() == null)) {
+      differences.add("profile");
+    }
+    if (!Arrays.equals(subject(), issued.getSubjectX500Principal().getEncoded())) {
       differences.add("commonName");
     }
     if (!keyAlgorithm.kind().equals(KeyKind.of(issued.getPublicKey()))) {

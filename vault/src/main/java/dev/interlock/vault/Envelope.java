@@ -1,6 +1,6 @@
 package dev.interlock.vault;
 
-import dev.interlock.vault.SealedKey.WrappedDataKey;
+import dev.interlock.vault.Sealed.WrappedDataKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
 
-/** Envelope encryption: a private key under a data key of its own, that under the current key. */
+/** Envelope encryption: a value under a data key of its own, that under the current key. */
 final class Envelope {
   private final KeyEncryptionKeys keys;
   private final SecureRandom random;
@@ -20,25 +20,16 @@ final class Envelope {
     this.random = random;
   }
 
-  SealedKey seal(IssuedCertificate issued, PrivateKey privateKey) {
-    byte[] pkcs8 = privateKey.getEncoded();
-    try (WipeableKey dataKey = WipeableKey.generate(random)) {
-      byte[] sealed = AesGcm.seal(dataKey, pkcs8, AssociatedData.ofPrivateKey(issued), random);
-      return new SealedKey(sealed, wrap(issued, dataKey));
-    } finally {
-      Arrays.fill(pkcs8, (byte) 0);
-    }
+  Sealed seal(IssuedCertificate issued, PrivateKey privateKey) {
+    return seal(AssociatedData.of(issued), privateKey.getEncoded());
   }
 
   PrivateKey open(StoredKey.Live key) {
     IssuedCertificate issued = key.issued();
-    byte[] pkcs8 = {};
-    try (WipeableKey dataKey = unwrap(key)) {
-      pkcs8 = AesGcm.open(dataKey, key.sealed().privateKey(), AssociatedData.ofPrivateKey(issued));
+    byte[] pkcs8 = open(AssociatedData.of(issued), key.sealed());
+    try {
       return KeyFactory.getInstance(issued.certificate().getPublicKey().getAlgorithm())
           .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-    } catch (AEADBadTagException e) {
-      throw notAuthentic(key);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The JDK refuses key " + issued.keyHandle(), e);
     } finally {
@@ -46,17 +37,35 @@ final class Envelope {
     }
   }
 
-  /** The same data key under the current key-encryption key. */
-  WrappedDataKey rewrap(StoredKey.Live key) {
-    try (WipeableKey dataKey = unwrap(key)) {
-      return wrap(key.issued(), dataKey);
+  /** Wipes the value. */
+  Sealed seal(AssociatedData owner, byte[] value) {
+    try (WipeableKey dataKey = WipeableKey.generate(random)) {
+      return new Sealed(AesGcm.seal(dataKey, value, owner.ofValue(), random), wrap(owner, dataKey));
+    } finally {
+      Arrays.fill(value, (byte) 0);
     }
   }
 
-  private WrappedDataKey wrap(IssuedCertificate issued, WipeableKey dataKey) {
+  /** The value, which the caller wipes. */
+  byte[] open(AssociatedData owner, Sealed sealed) {
+    try (WipeableKey dataKey = unwrap(owner, sealed.dataKey())) {
+      return AesGcm.open(dataKey, sealed.value(), owner.ofValue());
+    } catch (AEADBadTagException e) {
+      throw notAuthentic(owner, sealed.dataKey());
+    }
+  }
+
+  /** The same data key under the current key-encryption key. */
+  WrappedDataKey rewrap(AssociatedData owner, WrappedDataKey wrapped) {
+    try (WipeableKey dataKey = unwrap(owner, wrapped)) {
+      return wrap(owner, dataKey);
+    }
+  }
+
+  private WrappedDataKey wrap(AssociatedData owner, WipeableKey dataKey) {
     byte[] bytes = dataKey.getEncoded();
     try {
-      byte[] associated = AssociatedData.ofDataKey(issued, keys.currentId());
+      byte[] associated = owner.ofDataKey(keys.currentId());
       return new WrappedDataKey(
           AesGcm.seal(keys.current(), bytes, associated, random), keys.currentId());
     } finally {
@@ -64,22 +73,18 @@ final class Envelope {
     }
   }
 
-  private WipeableKey unwrap(StoredKey.Live key) {
-    WrappedDataKey wrapped = key.sealed().dataKey();
+  private WipeableKey unwrap(AssociatedData owner, WrappedDataKey wrapped) {
     String id = wrapped.keyEncryptionKeyId();
-    String handle = key.issued().keyHandle();
     SecretKey encryptionKey =
-        keys.find(id).orElseThrow(() -> KeyUnreadable.keyEncryptionKeyMissing(handle, id));
+        keys.find(id).orElseThrow(() -> KeyUnreadable.keyEncryptionKeyMissing(owner.handle(), id));
     try {
-      return new WipeableKey(
-          AesGcm.open(encryptionKey, wrapped.bytes(), AssociatedData.ofDataKey(key.issued(), id)));
+      return new WipeableKey(AesGcm.open(encryptionKey, wrapped.bytes(), owner.ofDataKey(id)));
     } catch (AEADBadTagException e) {
-      throw notAuthentic(key);
+      throw notAuthentic(owner, wrapped);
     }
   }
 
-  private static KeyUnreadable notAuthentic(StoredKey.Live key) {
-    return KeyUnreadable.notAuthentic(
-        key.issued().keyHandle(), key.sealed().dataKey().keyEncryptionKeyId());
+  private static KeyUnreadable notAuthentic(AssociatedData owner, WrappedDataKey wrapped) {
+    return KeyUnreadable.notAuthentic(owner.handle(), wrapped.keyEncryptionKeyId());
   }
 }

@@ -5,9 +5,9 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,9 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * key-encryption key; both layers are bound to the certificate id.
  */
 public final class EnvelopeKeyVault implements KeyVault {
-  private static final int BATCH = 100;
-
   private final KeyRows rows;
+  private final SecretRows secrets;
   private final KeyEncryptionKeys keys;
   private final Envelope envelope;
   private final SecureRandom random;
@@ -28,6 +27,7 @@ public final class EnvelopeKeyVault implements KeyVault {
   public EnvelopeKeyVault(
       JdbcClient jdbc, KeyEncryptionKeys keys, SecureRandom random, Clock clock) {
     this.rows = new KeyRows(jdbc);
+    this.secrets = new SecretRows(jdbc);
     this.keys = keys;
     this.envelope = new Envelope(keys, random);
     this.random = random;
@@ -66,24 +66,7 @@ public final class EnvelopeKeyVault implements KeyVault {
 
   @Override
   public Rewrap rewrap() {
-    int rewrapped = 0;
-    List<KeyUnreadable> unreadable = new ArrayList<>();
-    String last = "";
-    List<StoredKey> batch = rows.underOlderThan(keys.currentId(), last, BATCH);
-    while (!batch.isEmpty()) {
-      for (StoredKey key : batch) {
-        StoredKey.Live live = key.live();
-        last = live.issued().certificateId();
-        try {
-          rewrapped += rows.rewrap(live, envelope.rewrap(live)) ? 1 : 0;
-        } catch (KeyUnreadable e) {
-          // The rest must not wait for a damaged row.
-          unreadable.add(e);
-        }
-      }
-      batch = rows.underOlderThan(keys.currentId(), last, BATCH);
-    }
-    return new Rewrap(rewrapped, unreadable);
+    return new Rewrapping(keys.currentId(), envelope).over(rows).over(secrets).result();
   }
 
   @Override
@@ -94,25 +77,21 @@ public final class EnvelopeKeyVault implements KeyVault {
   /** Stores a fresh key; if another call was faster, its key. */
   private StoredKey generate(CertificateRequest request) {
     KeyPair pair = request.keyAlgorithm().kind().generate(random);
+    X500Name name = X500Name.getInstance(request.subject());
+    BigInteger serial =
+        request.serial() != null ? request.serial() : request.profile().serial(random);
     X509Certificate certificate =
-        ClientProfile.selfSign(
+        CertificateSigner.selfSign(
+            request.profile(),
             pair,
-            ClientProfile.subject(request.commonName()),
-            request.serial() != null ? request.serial() : randomSerial(),
-            request.notBefore(),
-            request.notAfter(),
+            new CertificateFields(name, name, serial, request.notBefore(), request.notAfter()),
             random);
     String id = request.certificateId();
     IssuedCertificate issued = new IssuedCertificate(id, "key-" + id, certificate);
     StoredKey.Live fresh = new StoredKey.Live(issued, envelope.seal(issued, pair.getPrivate()));
-    if (rows.insert(fresh, clock.instant())) {
+    if (rows.insert(fresh, request.profile() == ClientProfile.AWS, clock.instant())) {
       return fresh;
     }
     return rows.ofCertificate(id).orElseThrow(() -> new SubjectTaken(id, request.commonName()));
-  }
-
-  /** 126 random bits, always 16 octets in DER. */
-  private BigInteger randomSerial() {
-    return new BigInteger(126, random).setBit(126);
   }
 }

@@ -4,11 +4,12 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.bouncycastle.asn1.x500.X500Name;
 
 /**
- * The negative control of a probe: a certificate with the subject, serial, validity and kind of key
- * of a genuine one, and a fresh key that is stored nowhere. A server that lets it in looks at names
- * only.
+ * The negative control of a probe: a certificate with the subject, issuer, serial, validity and
+ * kind of key of a genuine one, signed with a fresh key that is stored nowhere. A server that lets
+ * it in looks at names only.
  */
 public final class Impostor {
   private final X509Certificate certificate;
@@ -27,12 +28,15 @@ public final class Impostor {
   public static Impostor of(X509Certificate genuine, SecureRandom random) {
     KeyPair keys = KeyKind.of(genuine.getPublicKey()).generate(random);
     X509Certificate certificate =
-        ClientProfile.selfSign(
+        CertificateSigner.selfSign(
+            ClientProfile.INTERLOCK,
             keys,
-            genuine.getSubjectX500Principal().getEncoded(),
-            genuine.getSerialNumber(),
-            genuine.getNotBefore().toInstant(),
-            genuine.getNotAfter().toInstant(),
+            new CertificateFields(
+                X500Name.getInstance(genuine.getSubjectX500Principal().getEncoded()),
+                X500Name.getInstance(genuine.getIssuerX500Principal().getEncoded()),
+                genuine.getSerialNumber(),
+                genuine.getNotBefore().toInstant(),
+                genuine.getNotAfter().toInstant()),
             random);
     return new Impostor(
         certificate, new ClientKeyManager("impostor", certificate, keys.getPrivate()));

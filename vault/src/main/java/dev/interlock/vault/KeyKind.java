@@ -31,7 +31,11 @@ record KeyKind(String algorithm, int bits) {
     }
   }
 
+  /** For EC the hash of the curve's strength, which TLS 1.3 pairs with it (RFC 8446, 4.2.3). */
   String signatureAlgorithm() {
-    return algorithm.equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+    if (algorithm.equals("RSA")) {
+      return "SHA256withRSA";
+    }
+    return bits <= 256 ? "SHA256withECDSA" : bits <= 384 ? "SHA384withECDSA" : "SHA512withECDSA";
   }
 }

@@ -1,6 +1,6 @@
 package dev.interlock.vault;
 
-import dev.interlock.vault.SealedKey.WrappedDataKey;
+import dev.interlock.vault.Sealed.WrappedDataKey;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code vault.private_key}. */
-final class KeyRows {
+final class KeyRows implements Rewrapping.Rows {
   private final JdbcClient jdbc;
 
   KeyRows(JdbcClient jdbc) {
@@ -37,24 +37,29 @@ final class KeyRows {
         .orElseThrow(() -> new UnknownKey(keyHandle));
   }
 
-  /** Waits for a concurrent insert to end; false if the id or the subject is taken then. */
-  boolean insert(StoredKey.Live key, Instant issuedAt) {
+  /**
+   * Waits for a concurrent insert to end; false if the id is taken then, or the subject among those
+   * that share theirs with no other.
+   */
+  boolean insert(StoredKey.Live key, boolean sharesSubject, Instant issuedAt) {
     IssuedCertificate issued = key.issued();
     int inserted =
         jdbc.sql(
                 """
-                INSERT INTO vault.private_key (certificate_id, key_handle, subject, certificate,
-                    issued_at, sealed_private_key, wrapped_data_key, key_encryption_key_id)
-                VALUES (:id, :handle, :subject, :certificate,
+                INSERT INTO vault.private_key (certificate_id, key_handle, subject, shares_subject,
+                    certificate, issued_at, sealed_private_key, wrapped_data_key,
+                    key_encryption_key_id)
+                VALUES (:id, :handle, :subject, :sharesSubject, :certificate,
                     :issuedAt, :privateKey, :dataKey, :keyEncryptionKey)
                 ON CONFLICT DO NOTHING
                 """)
             .param("id", issued.certificateId())
             .param("handle", issued.keyHandle())
             .param("subject", issued.certificate().getSubjectX500Principal().getEncoded())
+            .param("sharesSubject", sharesSubject)
             .param("certificate", issued.der())
             .param("issuedAt", utc(issuedAt))
-            .param("privateKey", key.sealed().privateKey())
+            .param("privateKey", key.sealed().value())
             .param("dataKey", key.sealed().dataKey().bytes())
             .param("keyEncryptionKey", key.sealed().dataKey().keyEncryptionKeyId())
             .update();
@@ -74,8 +79,10 @@ final class KeyRows {
         .update();
   }
 
-  List<StoredKey> underOlderThan(String keyEncryptionKeyId, String afterCertificateId, int limit) {
-    return jdbc.sql(
+  @Override
+  public List<Rewrapping.Row> underOlderThan(String keyEncryptionKeyId, String afterId, int limit) {
+    return jdbc
+        .sql(
             """
             SELECT * FROM vault.private_key
             WHERE destroyed_at IS NULL AND key_encryption_key_id <> :current
@@ -84,14 +91,22 @@ final class KeyRows {
             LIMIT :limit
             """)
         .param("current", keyEncryptionKeyId)
-        .param("after", afterCertificateId)
+        .param("after", afterId)
         .param("limit", limit)
         .query(KeyRows::read)
-        .list();
+        .stream()
+        .map(StoredKey::live)
+        .map(
+            key ->
+                new Rewrapping.Row(
+                    key.issued().certificateId(),
+                    AssociatedData.of(key.issued()),
+                    key.sealed().dataKey()))
+        .toList();
   }
 
-  /** False if the key was rewrapped or destroyed by another since it was read. */
-  boolean rewrap(StoredKey.Live read, WrappedDataKey rewrapped) {
+  @Override
+  public boolean rewrap(Rewrapping.Row read, WrappedDataKey rewrapped) {
     int updated =
         jdbc.sql(
                 """
@@ -101,8 +116,8 @@ final class KeyRows {
                 """)
             .param("bytes", rewrapped.bytes())
             .param("keyEncryptionKey", rewrapped.keyEncryptionKeyId())
-            .param("id", read.issued().certificateId())
-            .param("before", read.sealed().dataKey().bytes())
+            .param("id", read.id())
+            .param("before", read.dataKey().bytes())
             .update();
     return updated == 1;
   }
@@ -117,7 +132,7 @@ final class KeyRows {
     return destroyedAt == null
         ? new StoredKey.Live(
             issued,
-            new SealedKey(
+            new Sealed(
                 row.getBytes("sealed_private_key"),
                 new WrappedDataKey(
                     row.getBytes("wrapped_data_key"), row.getString("key_encryption_key_id"))))

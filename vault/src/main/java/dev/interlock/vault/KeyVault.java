@@ -47,10 +47,10 @@ public interface KeyVault {
   Destruction destroy(String keyHandle);
 
   /**
-   * Brings every key under the current key-encryption key, without decrypting a private key.
-   * Outside of a transaction each key is committed by itself, so that an interrupted call loses
-   * nothing and the next one goes on with the rest. Run it once every instance has the current key
-   * as its own, or those that have not go on to issue under the older.
+   * Brings every key, and every secret of {@link SecretVault}, under the current key-encryption
+   * key, without decrypting one. Outside of a transaction each is committed by itself, so that an
+   * interrupted call loses nothing and the next one goes on with the rest. Run it once every
+   * instance has the current key as its own, or those that have not go on to issue under the older.
    */
   Rewrap rewrap();
 }

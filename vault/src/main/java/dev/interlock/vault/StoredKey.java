@@ -7,7 +7,7 @@ sealed interface StoredKey {
 
   IssuedCertificate issued();
 
-  record Live(IssuedCertificate issued, SealedKey sealed) implements StoredKey {}
+  record Live(IssuedCertificate issued, Sealed sealed) implements StoredKey {}
 
   record Destroyed(IssuedCertificate issued, Instant destroyedAt) implements StoredKey {}
 

@@ -15,13 +15,30 @@ class CertificateRequestTest {
   private static final String TO = "2027-01-01T00:00:00Z";
 
   @Test
-  void asksForAnRsaKeyOfTwoThousandAndFortyEightBitsByDefault() {
+  void asksForANameOfItsOwnAndARandomSerialByDefault() {
     CertificateRequest request =
-        CertificateRequest.of("a1b2c3", Instant.parse(FROM), Instant.parse(TO));
+        CertificateRequest.of("a1b2c3", KeyAlgorithm.P_256, Instant.parse(FROM), Instant.parse(TO));
 
-    assertThat(request.keyAlgorithm()).isEqualTo(KeyAlgorithm.RSA_2048);
+    assertThat(request.profile()).isEqualTo(ClientProfile.INTERLOCK);
     assertThat(request.commonName()).isEqualTo("ApiGateway-a1b2c3");
     assertThat(request.serial()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ApiGateway, P_256", "ApiGateway-a1b2c3, RSA_2048"})
+  void refusesWhatTheProfileOfAwsDoesNotHave(String commonName, KeyAlgorithm algorithm) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new CertificateRequest(
+                    "id",
+                    ClientProfile.AWS,
+                    commonName,
+                    algorithm,
+                    Instant.parse(FROM),
+                    Instant.parse(TO),
+                    null))
+        .withMessageContaining("profile AWS has the common name ApiGateway and a key of RSA-2048");
   }
 
   @ParameterizedTest
@@ -38,7 +55,7 @@ class CertificateRequestTest {
   void refusesWhatNoCertificateCanCarry(
       String id, String name, Instant from, Instant to, @Nullable BigInteger serial, String rule) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CertificateRequest(id, name, KeyAlgorithm.P_256, from, to, serial))
+        .isThrownBy(() -> request(id, name, from, to, serial))
         .withMessageContaining(rule);
   }
 
@@ -48,14 +65,16 @@ class CertificateRequestTest {
     Instant to = Instant.parse(TO);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new CertificateRequest(
-                    "id", "name", KeyAlgorithm.P_256, from, to, BigInteger.TWO.pow(159)))
+        .isThrownBy(() -> request("id", "name", from, to, BigInteger.TWO.pow(159)))
         .withMessageContaining("20 octets");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new CertificateRequest("id", "n".repeat(65), KeyAlgorithm.P_256, from, to, null))
+        .isThrownBy(() -> request("id", "n".repeat(65), from, to, null))
         .withMessageContaining("64 characters");
+  }
+
+  private static CertificateRequest request(
+      String id, String commonName, Instant from, Instant to, @Nullable BigInteger serial) {
+    return new CertificateRequest(
+        id, ClientProfile.INTERLOCK, commonName, KeyAlgorithm.P_256, from, to, serial);
   }
 }

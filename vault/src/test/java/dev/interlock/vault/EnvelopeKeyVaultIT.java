@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionOperations;
 
-class EnvelopeKeyVaultIT extends KeyVaultContract {
+class EnvelopeKeyVaultIT implements KeyVaultContract {
   private static final String FIRST = "first:" + "QUFB".repeat(10) + "QUE=";
   private static final String SECOND = "second:" + "QkJC".repeat(10) + "QkI=";
 
@@ -45,22 +45,22 @@ class EnvelopeKeyVaultIT extends KeyVaultContract {
   }
 
   @Override
-  protected KeyVault vault() {
+  public KeyVault vault() {
     return vault;
   }
 
   @Override
-  protected TestClock clock() {
+  public TestClock clock() {
     return clock;
   }
 
   @Override
-  protected TransactionOperations transactions() {
+  public TransactionOperations transactions() {
     return database.transactions();
   }
 
   @Override
-  protected String everythingStored() {
+  public String everythingStored() {
     return database.everythingStored();
   }
 
@@ -71,7 +71,7 @@ class EnvelopeKeyVaultIT extends KeyVaultContract {
         AesGcm.open(
             KeyEncryptionKeys.parse(FIRST).current(),
             column("wrapped_data_key", "a1b2c3"),
-            AssociatedData.ofDataKey(issued, "first"));
+            AssociatedData.of(issued).ofDataKey("first"));
 
     assertThat(dataKey).hasSize(32);
     assertThat(everythingStored()).doesNotContain(SecretBytes.writingsOf(dataKey));

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import javax.net.ssl.SSLHandshakeException;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,12 +67,16 @@ class ImpostorTest {
   }
 
   private static X509Certificate genuine(KeyKind kind) {
-    return ClientProfile.selfSign(
+    X500Name name = X500Name.getInstance(ClientProfile.INTERLOCK.subject("genuine"));
+    return CertificateSigner.selfSign(
+        ClientProfile.INTERLOCK,
         kind.generate(RANDOM),
-        ClientProfile.subject("genuine"),
-        BigInteger.valueOf(4711),
-        Instant.parse("2026-01-01T00:00:00Z"),
-        Instant.parse("2036-01-01T00:00:00Z"),
+        new CertificateFields(
+            name,
+            name,
+            BigInteger.valueOf(4711),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2036-01-01T00:00:00Z")),
         RANDOM);
   }
 }

@@ -43,7 +43,7 @@ final class VaultDatabase implements AutoCloseable {
 
   /** No row trigger sees a truncation. */
   void empty() {
-    jdbc.sql("TRUNCATE vault.private_key").update();
+    jdbc.sql("TRUNCATE vault.private_key, vault.secret").update();
   }
 
   /** Every row of every table; PostgreSQL writes bytes as hexadecimal digits. */

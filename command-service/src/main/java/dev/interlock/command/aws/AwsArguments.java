@@ -2,26 +2,28 @@ package dev.interlock.command.aws;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Hands {@link JsonBody} and {@link PageRequest} to the operations. The Content-Type is not looked
- * at: AWS's own clients disagree about it.
+ * Hands {@link JsonBody}, {@link RawBody} and {@link PageRequest} to the operations. The
+ * Content-Type is not looked at: AWS's own clients disagree about it.
  */
 final class AwsArguments implements HandlerMethodArgumentResolver {
-  /** AWS's quota for the payload of a request. */
-  static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+  /** AWS's quota for a definition that is imported. */
+  private static final int MAX_IMPORT_BYTES = 6 * 1024 * 1024;
+
+  private static final Set<Class<?>> OFFERED =
+      Set.of(JsonBody.class, RawBody.class, PageRequest.class);
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == JsonBody.class
-        || parameter.getParameterType() == PageRequest.class;
+    return OFFERED.contains(parameter.getParameterType());
   }
 
   @Override
@@ -29,25 +31,29 @@ final class AwsArguments implements HandlerMethodArgumentResolver {
       MethodParameter parameter,
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
-      @Nullable WebDataBinderFactory binders)
-      throws IOException {
-    return parameter.getParameterType() == PageRequest.class
-        ? PageRequest.of(request.getParameter("position"), request.getParameter("limit"))
-        : JsonBody.parse(bytes(request));
+      @Nullable WebDataBinderFactory binders) {
+    if (parameter.getParameterType() == PageRequest.class) {
+      return PageRequest.of(request.getParameter("position"), request.getParameter("limit"));
+    }
+    byte[] body = bytes(request);
+    if (parameter.getParameterType() == JsonBody.class) {
+      return JsonBody.parse(body);
+    }
+    if (body.length > MAX_IMPORT_BYTES) {
+      throw AwsFault.tooLarge(MAX_IMPORT_BYTES);
+    }
+    return new RawBody(body);
   }
 
-  private static byte[] bytes(NativeWebRequest request) throws IOException {
+  private static byte[] bytes(NativeWebRequest request) {
     HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
     if (http == null) {
       throw new IllegalStateException("The AWS API needs a servlet container");
     }
-    byte[] body = http.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-    if (body.length > MAX_BODY_BYTES) {
-      throw new AwsFault(
-          HttpStatus.CONTENT_TOO_LARGE,
-          "RequestEntityTooLargeException",
-          "Request body exceeds " + MAX_BODY_BYTES + " bytes");
+    try {
+      return http.getInputStream().readAllBytes();
+    } catch (IOException brokenOff) {
+      throw AwsFault.serialization("The request body could not be read to its end");
     }
-    return body;
   }
 }

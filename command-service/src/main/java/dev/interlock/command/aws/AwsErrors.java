@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -32,8 +33,8 @@ final class AwsErrors {
       case NOT_FOUND -> answer(HttpStatus.NOT_FOUND, "NotFoundException", message);
       case CONFLICT -> answer(HttpStatus.CONFLICT, "ConflictException", message);
       case INVALID -> answer(HttpStatus.BAD_REQUEST, "BadRequestException", message);
-      case LIMIT_EXCEEDED ->
-          answer(HttpStatus.TOO_MANY_REQUESTS, "LimitExceededException", message);
+      case FORBIDDEN -> answer(HttpStatus.FORBIDDEN, "AccessDeniedException", message);
+      case LIMIT_EXCEEDED -> limitExceeded(message);
     };
   }
 
@@ -66,8 +67,17 @@ final class AwsErrors {
           .response();
     }
     LOG.error("Answering 500 to the request {}", response.getHeader(AwsRequestId.HEADER), fault);
-    return answer(
-        HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerErrorException", "Internal server error");
+    return AwsFault.internal().response();
+  }
+
+  /** AWS's clients repeat it, and wait as long as they are told: a quota frees itself seldom. */
+  private static ResponseEntity<ErrorBody> limitExceeded(String message) {
+    ResponseEntity<ErrorBody> answer =
+        answer(HttpStatus.TOO_MANY_REQUESTS, "LimitExceededException", message);
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, "1")
+        .body(answer.getBody());
   }
 
   private static ResponseEntity<ErrorBody> answer(HttpStatus status, String type, String message) {

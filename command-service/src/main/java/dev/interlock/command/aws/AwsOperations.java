@@ -16,22 +16,14 @@ final class AwsOperations {
 
   private static final List<Operation> NOT_OFFERED =
       List.of(
-          operation("POST", "/restapis", "ImportRestApi"),
-          operation("PUT", "/restapis/{restapi_id}", "PutRestApi"),
-          operation("PATCH", "/restapis/{restapi_id}", "UpdateRestApi"),
           operation("PATCH", "/restapis/{restapi_id}/resources/{resource_id}", "UpdateResource"),
-          operation("DELETE", "/restapis/{restapi_id}/resources/{resource_id}", "DeleteResource"),
-          operation("POST", METHOD, "TestInvokeMethod"),
           operation("PATCH", METHOD, "UpdateMethod"),
           operation("DELETE", METHOD, "DeleteMethod"),
-          operation("PUT", METHOD + "/responses/{status_code}", "PutMethodResponse"),
           operation("GET", METHOD + "/responses/{status_code}", "GetMethodResponse"),
           operation("PATCH", METHOD + "/responses/{status_code}", "UpdateMethodResponse"),
           operation("DELETE", METHOD + "/responses/{status_code}", "DeleteMethodResponse"),
           operation("PATCH", METHOD + "/integration", "UpdateIntegration"),
           operation("DELETE", METHOD + "/integration", "DeleteIntegration"),
-          operation(
-              "PUT", METHOD + "/integration/responses/{status_code}", "PutIntegrationResponse"),
           operation(
               "GET", METHOD + "/integration/responses/{status_code}", "GetIntegrationResponse"),
           operation(
@@ -44,12 +36,6 @@ final class AwsOperations {
               "DeleteIntegrationResponse"),
           operation(
               "PATCH", "/restapis/{restapi_id}/deployments/{deployment_id}", "UpdateDeployment"),
-          operation(
-              "DELETE", "/restapis/{restapi_id}/deployments/{deployment_id}", "DeleteDeployment"),
-          operation(
-              "GET",
-              "/restapis/{restapi_id}/stages/{stage_name}/exports/{export_type}",
-              "GetExport"),
           operation("GET", "/restapis/{restapi_id}/stages/{stage_name}/sdks/{sdk_type}", "GetSdk"),
           operation(
               "DELETE", "/restapis/{restapi_id}/stages/{stage_name}/cache/data", "FlushStageCache"),
@@ -57,10 +43,7 @@ final class AwsOperations {
               "DELETE",
               "/restapis/{restapi_id}/stages/{stage_name}/cache/authorizers",
               "FlushStageAuthorizersCache"),
-          operation("PATCH", "/account", "UpdateAccount"),
-          operation("GET", "/tags/{resource_arn}", "GetTags"),
-          operation("PUT", "/tags/{resource_arn}", "TagResource"),
-          operation("DELETE", "/tags/{resource_arn}", "UntagResource"));
+          operation("PATCH", "/account", "UpdateAccount"));
 
   /** Collections of which no operation is offered. */
   private static final List<PathPattern> COLLECTIONS =

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,10 +32,20 @@ public final class JsonBody {
       return new JsonBody(Json.mapper().createObjectNode());
     }
     try {
-      return new JsonBody(Json.mapper().readTree(json));
+      return of(Json.mapper().readTree(json));
     } catch (JacksonException unreadable) {
       throw AwsFault.serialization("The request body is not valid JSON");
     }
+  }
+
+  /** Members that came in another form than JSON: texts, numbers, truth values, lists and maps. */
+  public static JsonBody of(Map<String, ?> members) {
+    return of(Json.mapper().<JsonNode>valueToTree(members));
+  }
+
+  private static JsonBody of(JsonNode members) {
+    StorableText.requireWithin(members);
+    return new JsonBody(members);
   }
 
   /** A text, or null when absent. */
@@ -43,36 +54,14 @@ public final class JsonBody {
     return absent(value) ? null : text(value);
   }
 
-  /**
-   * A text that must be there.
-   *
-   * @param input the operation's input as AWS's messages call it, such as {@code createStageInput}
-   */
-  public String requiredText(String input, String member) {
-    String text = text(member);
-    if (text == null) {
-      throw AwsFault.validation(
-          List.of(
-              "Value null at '%s.%s' failed to satisfy constraint: Member must not be null"
-                  .formatted(input, member)));
-    }
-    return text;
-  }
-
-  /** A truth value, false when absent. */
-  public boolean flag(String member) {
+  /** A truth value, or null when absent. */
+  public @Nullable Boolean flag(String member) {
     JsonNode value = members.path(member);
-    if (absent(value)) {
-      return false;
-    }
-    if (!value.isBoolean()) {
-      throw notConvertible(value, "Boolean");
-    }
-    return value.booleanValue();
+    return absent(value) ? null : flag(value);
   }
 
   /** A whole number, or null when absent. */
-  public @Nullable Integer number(String member) {
+  public @Nullable Integer integer(String member) {
     JsonNode value = members.path(member);
     if (absent(value)) {
       return null;
@@ -83,29 +72,60 @@ public final class JsonBody {
     return value.intValue();
   }
 
-  /** A map of texts in the order of the request, or null when absent. */
-  public @Nullable Map<String, String> texts(String member) {
+  /** A number, or null when absent. */
+  public @Nullable Double decimal(String member) {
     JsonNode value = members.path(member);
     if (absent(value)) {
       return null;
     }
-    if (!value.isObject()) {
-      throw notConvertible(value, "Map");
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      throw notConvertible(value, "Double");
     }
-    Map<String, String> texts = new LinkedHashMap<>();
-    value.properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue())));
-    return Collections.unmodifiableMap(texts);
+    return value.doubleValue();
   }
 
-  /** A list of texts, empty when absent. */
-  public List<String> list(String member) {
-    return elements(member).stream().map(JsonBody::text).toList();
+  /** A map of texts in the order of the request, or null when absent. */
+  public @Nullable Map<String, String> texts(String member) {
+    return map(member, JsonBody::text);
   }
 
-  /** A structure; without members when absent. */
-  public JsonBody structure(String member) {
+  /**
+   * A map of texts that must be there.
+   *
+   * @param input the operation's input as AWS's messages call it, such as {@code tagResourceInput}
+   */
+  public Map<String, String> requiredTexts(String input, String member) {
+    Map<String, String> texts = texts(member);
+    if (texts == null) {
+      throw AwsFault.validation(
+          List.of(
+              "Value null at '%s.%s' failed to satisfy constraint: Member must not be null"
+                  .formatted(input, member)));
+    }
+    return texts;
+  }
+
+  /** A map of lists of texts in the order of the request, or null when absent. */
+  public @Nullable Map<String, List<String>> lists(String member) {
+    return map(member, value -> elements(value).stream().map(JsonBody::text).toList());
+  }
+
+  /** A map of truth values in the order of the request, or null when absent. */
+  public @Nullable Map<String, Boolean> flags(String member) {
+    return map(member, JsonBody::flag);
+  }
+
+  /** A list of texts, or null when absent. */
+  public @Nullable List<String> list(String member) {
+    return absent(members.path(member))
+        ? null
+        : elements(members.path(member)).stream().map(JsonBody::text).toList();
+  }
+
+  /** A structure, or null when absent. */
+  public @Nullable JsonBody structure(String member) {
     JsonNode value = members.path(member);
-    return absent(value) ? parse(new byte[0]) : new JsonBody(value);
+    return absent(value) ? null : new JsonBody(value);
   }
 
   /**
@@ -115,9 +135,12 @@ public final class JsonBody {
    */
   public List<PatchOperation> patchOperations(String input) {
     List<PatchOperation> operations =
-        elements("patchOperations").stream()
+        elements(members.path("patchOperations")).stream()
             .map(JsonBody::new)
-            .map(o -> new PatchOperation(o.text("op"), o.text("path"), o.text("value")))
+            .map(
+                o ->
+                    new PatchOperation(
+                        o.text("op"), o.text("path"), o.text("value"), o.text("from")))
             .toList();
     PatchOperation.requireKnownOps(input, operations);
     return operations;
@@ -140,8 +163,20 @@ public final class JsonBody {
     }
   }
 
-  private List<JsonNode> elements(String member) {
+  private <V> @Nullable Map<String, V> map(String member, Function<JsonNode, V> reader) {
     JsonNode value = members.path(member);
+    if (absent(value)) {
+      return null;
+    }
+    if (!value.isObject()) {
+      throw notConvertible(value, "Map");
+    }
+    Map<String, V> read = new LinkedHashMap<>();
+    value.properties().forEach(entry -> read.put(entry.getKey(), reader.apply(entry.getValue())));
+    return Collections.unmodifiableMap(read);
+  }
+
+  private static List<JsonNode> elements(JsonNode value) {
     if (absent(value)) {
       return List.of();
     }
@@ -162,12 +197,19 @@ public final class JsonBody {
     return value.stringValue();
   }
 
+  private static boolean flag(JsonNode value) {
+    if (!value.isBoolean()) {
+      throw notConvertible(value, "Boolean");
+    }
+    return value.booleanValue();
+  }
+
   /** The text, with its grammar, is AWS's. */
   private static AwsFault notConvertible(JsonNode value, String wanted) {
     String found =
         switch (value.getNodeType()) {
           case BOOLEAN -> "java.lang.Boolean";
-          case NUMBER -> value.isIntegralNumber() ? "java.lang.Integer" : "java.lang.Double";
+          case NUMBER -> "com.amazon.coral.value.json.numbers.TruncatingBigNumber";
           case STRING -> "java.lang.String";
           case ARRAY -> "java.util.List";
           case OBJECT -> "java.util.Map";

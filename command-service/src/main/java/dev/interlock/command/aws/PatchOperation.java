@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One step of an AWS update (PatchOperation of the model; {@code from} serves none offered). */
-public record PatchOperation(@Nullable String op, @Nullable String path, @Nullable String value) {
+/** One step of an AWS update (PatchOperation of the model). */
+public record PatchOperation(
+    @Nullable String op, @Nullable String path, @Nullable String value, @Nullable String from) {
   private static final Set<String> OPS = Set.of("add", "remove", "move", "test", "replace", "copy");
+
+  /** A step that takes its value from the request. */
+  public PatchOperation(@Nullable String op, @Nullable String path, @Nullable String value) {
+    this(op, path, value, null);
+  }
 
   /** Refuses, with AWS's ValidationException, operations that the model does not have. */
   static void requireKnownOps(String input, List<PatchOperation> operations) {

@@ -2,10 +2,8 @@ package dev.interlock.command.aws;
 
 import dev.interlock.command.Refusal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The patch operations that one kind of resource allows, and the change that each one asks for.
@@ -31,6 +29,7 @@ public final class PatchTable<C> {
 
   private final List<Row<C>> rows = new ArrayList<>();
   private final BiFunction<PatchOperation, List<String>, String> unknownPath;
+  private final BiFunction<PatchOperation, List<String>, String> unknownOperation;
 
   /**
    * A table that allows nothing yet.
@@ -38,7 +37,25 @@ public final class PatchTable<C> {
    * @param unknownPath AWS's text for a path that is not in the table, given the paths that are
    */
   public PatchTable(BiFunction<PatchOperation, List<String>, String> unknownPath) {
+    this(
+        unknownPath,
+        (operation, ops) ->
+            "Invalid patch path  '%s' specified for op '%s'. Please choose supported operations"
+                .formatted(operation.path(), operation.op()));
+  }
+
+  /**
+   * A table that allows nothing yet.
+   *
+   * @param unknownPath AWS's text for a path that is not in the table, given the paths that are
+   * @param unknownOperation AWS's text for an operation that the path does not allow, given those
+   *     that it does
+   */
+  public PatchTable(
+      BiFunction<PatchOperation, List<String>, String> unknownPath,
+      BiFunction<PatchOperation, List<String>, String> unknownOperation) {
     this.unknownPath = unknownPath;
+    this.unknownOperation = unknownOperation;
   }
 
   /** Allows an operation on a path, in which {@code {name}} stands for any one segment. */
@@ -57,46 +74,25 @@ public final class PatchTable<C> {
   }
 
   private C read(PatchOperation operation) {
-    boolean known = false;
+    List<String> allowed = new ArrayList<>();
     for (Row<C> row : rows) {
-      List<String> names = match(row.path(), operation.path());
+      List<String> names =
+          operation.path() == null ? null : PathTemplate.match(row.path(), operation.path());
       if (names != null && row.op().equals(operation.op())) {
-        return row.change().of(names, operation.value() == null ? "" : operation.value());
+        return row.change()
+            .of(
+                names.stream().map(PatchTable::unescape).toList(),
+                operation.value() == null ? "" : operation.value());
       }
-      known |= names != null;
+      if (names != null) {
+        allowed.add(row.op());
+      }
     }
-    if (known) {
-      throw Refusal.invalid(
-          "Invalid patch path  '%s' specified for op '%s'. Please choose supported operations"
-              .formatted(operation.path(), operation.op()));
+    if (!allowed.isEmpty()) {
+      throw Refusal.invalid(unknownOperation.apply(operation, allowed));
     }
     List<String> paths = rows.stream().map(Row::path).distinct().toList();
     throw Refusal.invalid(unknownPath.apply(operation, paths));
-  }
-
-  /** What stands for the names of the template, or null when the path is another one. */
-  private static @Nullable List<String> match(String template, @Nullable String path) {
-    if (path == null) {
-      return null;
-    }
-    List<String> wanted = segments(template);
-    List<String> given = segments(path);
-    if (wanted.size() != given.size()) {
-      return null;
-    }
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      if (wanted.get(i).startsWith("{")) {
-        names.add(unescape(given.get(i)));
-      } else if (!wanted.get(i).equals(given.get(i))) {
-        return null;
-      }
-    }
-    return names;
-  }
-
-  private static List<String> segments(String path) {
-    return Arrays.asList(path.split("/", -1));
   }
 
   /** JSON Pointer (RFC 6901, section 4). */

@@ -53,14 +53,17 @@ class Backend {
   }
 
   @CommandHandler
-  void handle(BindBackend command, CertificateDirectory certificates) {
+  void handle(BindBackend command, CertificateDirectory certificates, BundleGuard guard) {
     certificates.requireStage(command.stage());
     if (stages.contains(command.stage())) {
       return;
     }
-    AggregateLifecycle.apply(new BackendBoundToStage(id(), command.stage(), command.at()));
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     addTo(next, certificates.neededBy(List.of(command.stage())), certificates);
+    Set<String> presented = new TreeSet<>(certificates.presentedBy(stages));
+    presented.addAll(certificates.presentedBy(List.of(command.stage())));
+    guard.mayTrust(id(), trusted.values(), next.values(), presented, command.at());
+    AggregateLifecycle.apply(new BackendBoundToStage(id(), command.stage(), command.at()));
     revise(next, null, command.at());
   }
 
@@ -71,23 +74,37 @@ class Backend {
     }
     AggregateLifecycle.apply(new BackendUnboundFromStage(id(), command.stage(), command.at()));
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
-    next.keySet().retainAll(certificates.neededBy(stages));
+    Set<String> needed = certificates.neededBy(stages);
+    next.keySet().retainAll(needed);
+    addTo(next, needed, certificates);
     revise(next, null, command.at());
   }
 
   @CommandHandler
-  void handle(ReviseTrust command, CertificateDirectory certificates) {
-    Set<String> presented = new TreeSet<>(certificates.presentedBy(stages));
-    presented.retainAll(command.remove());
-    if (!presented.isEmpty()) {
-      throw Refusal.conflict(
-          "Backend %s must go on to trust %s: a stage that it serves presents it"
-              .formatted(id(), presented));
-    }
+  void handle(ReviseTrust command, CertificateDirectory certificates, BundleGuard guard) {
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     addTo(next, command.add(), certificates);
     next.keySet().removeAll(command.remove());
+    requireTrustKept(next, certificates);
+    guard.mayTrust(
+        id(), trusted.values(), next.values(), certificates.presentedBy(stages), command.at());
     revise(next, command.rotationId(), command.at());
+  }
+
+  /**
+   * Nothing may lack that a stage presents, and nothing go that its rotation may let it present.
+   */
+  private void requireTrustKept(
+      Map<String, TrustedCertificate> next, CertificateDirectory certificates) {
+    Set<String> lost = new TreeSet<>(certificates.neededBy(stages));
+    lost.retainAll(trusted.keySet());
+    lost.addAll(certificates.presentedBy(stages));
+    lost.removeAll(next.keySet());
+    if (!lost.isEmpty()) {
+      throw Refusal.conflict(
+          "Backend %s must trust %s: a stage that it serves presents it, or may be given it"
+              .formatted(id(), lost));
+    }
   }
 
   @CommandHandler
@@ -117,9 +134,11 @@ class Backend {
   }
 
   @CommandHandler
-  void handle(RecordProbe command) {
+  void handle(RecordProbe command, ProbeClaims claims) {
     requireInstance(command.probe().instance());
-    AggregateLifecycle.apply(command.probe());
+    if (claims.stands(command.order())) {
+      AggregateLifecycle.apply(command.probe());
+    }
   }
 
   private String id() {

@@ -69,8 +69,13 @@ public class Backends implements SameTransaction {
   }
 
   /** The bundle that a backend should hold; version 0 before the first. */
-  TrustBundle bundle(String backendId) {
+  public TrustBundle bundle(String backendId) {
     return read(backendId, "bundle", TrustBundle.class);
+  }
+
+  /** What the events of a backend prove. */
+  BackendTrust trust(String backendId) {
+    return read(backendId, "trust", BackendTrust.class);
   }
 
   BackendRegistered registration(String backendId) {

@@ -9,7 +9,7 @@ import java.util.Set;
 public interface CertificateDirectory {
 
   /**
-   * A certificate as it goes into a bundle.
+   * A certificate as it goes into a bundle; it is not deleted before the transaction ends.
    *
    * @throws dev.interlock.command.Refusal when there is none of that id
    */
@@ -18,7 +18,7 @@ public interface CertificateDirectory {
   /** The ids of the certificates that the stages present now; a stage may present none. */
   Set<String> presentedBy(Collection<StageRef> stages);
 
-  /** The ids of the certificates that the stages present now or may present next. */
+  /** The ids of the certificates that the stages present now or their rotations may let them. */
   Set<String> neededBy(Collection<StageRef> stages);
 
   /**

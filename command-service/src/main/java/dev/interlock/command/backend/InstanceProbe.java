@@ -2,6 +2,7 @@ package dev.interlock.command.backend;
 
 import dev.interlock.command.backend.ProbeOrders.Order;
 import dev.interlock.command.certificate.Certificates;
+import dev.interlock.command.certificate.PemCertificates;
 import dev.interlock.command.certificate.StoredCertificate;
 import dev.interlock.command.prober.Attempt;
 import dev.interlock.command.prober.Presented;
@@ -52,11 +53,7 @@ class InstanceProbe {
             known.stream()
                 .map(one -> new Presented(one.certificateId(), vault.keyManager(one.keyHandle())))
                 .toList(),
-            Impostor.of(
-                    PemCertificates.parse("certificate", known.getLast().certificate().pem())
-                        .getFirst(),
-                    random)
-                .keyManager());
+            Impostor.of(known.getLast().x509(), random).keyManager());
     Map<String, Finding> findings = new TreeMap<>();
     report.certificates().forEach((id, attempt) -> findings.put(id, finding(attempt)));
     return new ProbeRecorded(

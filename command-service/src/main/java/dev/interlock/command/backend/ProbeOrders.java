@@ -4,6 +4,7 @@ import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.trust.BackendTrust;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,29 +12,46 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Which instances are to be probed. An order outlives a crash: it is done when the probe is
- * recorded, and a claim that runs out can be claimed again.
+ * recorded, and a claim that runs out can be claimed again. An instance that does not do what its
+ * bundle says is probed again, later and later.
  */
 @Component
-class ProbeOrders implements SameTransaction, ProbeRequests {
-  private static final Duration CLAIM = Duration.ofSeconds(30);
+class ProbeOrders implements SameTransaction, ProbeRequests, ProbeClaims {
+  static final Duration CLAIM = Duration.ofSeconds(30);
   private static final String[] PROBED =
       Stream.of(Evidence.values())
           .filter(evidence -> !evidence.claimable())
           .map(Evidence::name)
           .toArray(String[]::new);
   private final JdbcClient jdbc;
+  private final Backends backends;
+  private final Duration retry;
+  private final Duration longest;
 
-  ProbeOrders(JdbcClient jdbc) {
+  ProbeOrders(
+      JdbcClient jdbc,
+      Backends backends,
+      @Value("${interlock.probe.retry}") Duration retry,
+      @Value("${interlock.probe.longest-retry}") Duration longest) {
     this.jdbc = jdbc;
+    this.backends = backends;
+    this.retry = retry;
+    this.longest = longest;
   }
 
-  /** An instance to probe now, with the version of the bundle that it should hold. */
-  record Order(String backendId, String instance, int version) {}
+  /**
+   * An instance to probe now.
+   *
+   * @param version of the bundle that it should hold
+   * @param claimedUntil when the claim runs out; it tells this claim from any other
+   */
+  record Order(String backendId, String instance, int version, OffsetDateTime claimedUntil) {}
 
   /** Takes up to so many due orders for this process alone. */
   List<Order> claim(int limit, Instant now) {
@@ -45,22 +63,24 @@ class ProbeOrders implements SameTransaction, ProbeRequests {
                 SELECT backend_id, instance FROM command.probe_order
                 WHERE due_at <= ? AND (claimed_until IS NULL OR claimed_until <= ?)
                 ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-            RETURNING due.backend_id, instance, version
+            RETURNING due.backend_id, instance, version, claimed_until
             """)
         .params(utc(now.plus(CLAIM)), utc(now), utc(now), limit)
         .query(Order.class)
         .list();
   }
 
-  /** Orders another probe of an instance, unless one is ordered already. */
-  void again(Order order, Instant due) {
-    jdbc.sql(
+  @Override
+  public boolean stands(Order order) {
+    return jdbc.sql(
             """
-            INSERT INTO command.probe_order (backend_id, instance, due_at) VALUES (?, ?, ?)
-            ON CONFLICT DO NOTHING
+            SELECT 1 FROM command.probe_order
+            WHERE backend_id = ? AND instance = ? AND claimed_until = ?
             """)
-        .params(order.backendId(), order.instance(), utc(due))
-        .update();
+        .params(order.backendId(), order.instance(), order.claimedUntil())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
   }
 
   @Override
@@ -70,8 +90,7 @@ class ProbeOrders implements SameTransaction, ProbeRequests {
             INSERT INTO command.probe_order (backend_id, instance, due_at)
             SELECT backend_id, jsonb_path_query(registration, '$.instances[*].name') #>> '{}', ?
             FROM command.backend WHERE backend_id = ?
-            ON CONFLICT (backend_id, instance) DO UPDATE
-              SET due_at = excluded.due_at, claimed_until = NULL
+            ON CONFLICT (backend_id, instance) DO UPDATE SET due_at = excluded.due_at
             """)
         .params(utc(due), backendId)
         .update();
@@ -85,22 +104,50 @@ class ProbeOrders implements SameTransaction, ProbeRequests {
             SELECT backend_id, ?, ? FROM command.backend
             WHERE backend_id = ? AND registration->>'requiredEvidence' = ANY (?)
             ON CONFLICT (backend_id, instance) DO UPDATE
-              SET due_at = excluded.due_at, claimed_until = NULL
+              SET due_at = excluded.due_at, claimed_until = NULL, failures = 0
             """)
         .params(event.instance(), utc(event.at()), event.backendId(), PROBED)
         .update();
   }
 
-  /** The order is done, unless a newer one came while the probe was under way. */
+  /** An order that came while the probe was under way stays, and is due at once. */
   @EventHandler
   void on(ProbeRecorded event) {
+    if (settles(event, backends.trust(event.backendId()).on(event))) {
+      jdbc.sql(
+              """
+              DELETE FROM command.probe_order
+              WHERE backend_id = ? AND instance = ? AND due_at <= ?
+              """)
+          .params(event.backendId(), event.instance(), utc(event.at()))
+          .update();
+    }
     jdbc.sql(
             """
-            DELETE FROM command.probe_order
-            WHERE backend_id = ? AND instance = ? AND claimed_until IS NOT NULL
+            UPDATE command.probe_order SET claimed_until = NULL, failures = failures + 1,
+              due_at = CASE WHEN due_at > :at THEN due_at ELSE :at
+                + least(:retry * power(2, least(failures, 20)), :longest) * interval '1 second' END
+            WHERE backend_id = :backend AND instance = :instance
             """)
-        .params(event.backendId(), event.instance())
+        .param("at", utc(event.at()))
+        .param("retry", retry.toMillis() / 1000.0)
+        .param("longest", longest.toMillis() / 1000.0)
+        .param("backend", event.backendId())
+        .param("instance", event.instance())
         .update();
+  }
+
+  /** Whether the instance is known to do what its bundle says, as far as probes can show it. */
+  private static boolean settles(ProbeRecorded probe, BackendTrust trust) {
+    return trust.required().claimable()
+        || trust.bundle().isEmpty()
+        || probe.certificates().keySet().stream()
+            .map(
+                certificate ->
+                    trust.bundle().contains(certificate)
+                        ? trust.notAccepting(certificate)
+                        : trust.notRefusing(certificate))
+            .noneMatch(lacking -> lacking.contains(probe.instance()));
   }
 
   private static OffsetDateTime utc(Instant instant) {

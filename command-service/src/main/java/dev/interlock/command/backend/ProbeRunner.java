@@ -2,18 +2,12 @@ package dev.interlock.command.backend;
 
 import dev.interlock.command.backend.ProbeOrders.Order;
 import dev.interlock.command.eventstore.Commands;
-import dev.interlock.contract.BackendEvent.ProbeRecorded;
-import dev.interlock.contract.Finding;
-import dev.interlock.contract.Verdict;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -27,21 +21,14 @@ class ProbeRunner implements AutoCloseable {
   private final InstanceProbe probe;
   private final Commands commands;
   private final Clock clock;
-  private final Duration retry;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  ProbeRunner(
-      ProbeOrders orders,
-      InstanceProbe probe,
-      Commands commands,
-      Clock clock,
-      @Value("${interlock.probe.retry}") Duration retry) {
+  ProbeRunner(ProbeOrders orders, InstanceProbe probe, Commands commands, Clock clock) {
     this.orders = orders;
     this.probe = probe;
     this.commands = commands;
     this.clock = clock;
-    this.retry = retry;
   }
 
   @Scheduled(fixedDelayString = "${interlock.probe.interval}")
@@ -69,21 +56,7 @@ class ProbeRunner implements AutoCloseable {
   }
 
   private void run(Order order) throws InterruptedException {
-    Instant started = clock.instant();
-    ProbeRecorded shown = probe.of(order, started);
-    commands.send(new RecordProbe(shown));
-    if (!conclusive(shown)) {
-      orders.again(order, clock.instant().plus(retry));
-    }
-  }
-
-  /** Whether each certificate was accepted or refused, and strangers were refused. */
-  private static boolean conclusive(ProbeRecorded shown) {
-    return shown.certificates().values().stream()
-            .map(Finding::verdict)
-            .allMatch(verdict -> verdict != Verdict.INCONCLUSIVE)
-        && shown.untrusted().verdict() == Verdict.REFUSED
-        && shown.anonymous().verdict() == Verdict.REFUSED;
+    commands.send(new RecordProbe(order, probe.of(order, clock.instant())));
   }
 
   @Override

@@ -1,14 +1,15 @@
 package dev.interlock.command.backend;
 
 import dev.interlock.command.LocalCommand;
+import dev.interlock.command.backend.ProbeOrders.Order;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import java.time.Instant;
 
-/** Record what a probe of an instance showed. */
-record RecordProbe(ProbeRecorded probe) implements LocalCommand {
+/** Record what the probe showed that an order asked for. */
+record RecordProbe(Order order, ProbeRecorded probe) implements LocalCommand {
   @Override
   public String aggregateId() {
-    return probe.backendId();
+    return order.backendId();
   }
 
   @Override

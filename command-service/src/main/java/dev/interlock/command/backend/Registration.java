@@ -3,6 +3,7 @@ package dev.interlock.command.backend;
 import static dev.interlock.command.http.StrictBody.required;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.command.certificate.PemCertificates;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Instance;

@@ -10,6 +10,8 @@ import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,6 +64,20 @@ class CertificateTable implements Certificates, SameTransaction {
   }
 
   @EventHandler
+  void on(CertificateTagged event) {
+    jdbc.sql("UPDATE command.client_certificate SET tags = tags || ?::jsonb WHERE id = ?")
+        .params(TextMap.write(event.tags()), event.certificateId())
+        .update();
+  }
+
+  @EventHandler
+  void on(CertificateUntagged event) {
+    jdbc.sql("UPDATE command.client_certificate SET tags = tags - ?::text[] WHERE id = ?")
+        .params(event.tagKeys().toArray(String[]::new), event.certificateId())
+        .update();
+  }
+
+  @EventHandler
   void on(CertificateDeleted event) {
     jdbc.sql("DELETE FROM command.client_certificate WHERE id = ?")
         .param(event.certificateId())
@@ -92,6 +108,11 @@ class CertificateTable implements Certificates, SameTransaction {
     jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('command.client_certificate'))")
         .query((row, n) -> n)
         .list();
+    return count();
+  }
+
+  @Override
+  public int count() {
     return jdbc.sql("SELECT count(*) FROM command.client_certificate")
         .query(Integer.class)
         .single();

@@ -11,7 +11,10 @@ public interface Certificates {
   /** A certificate, or empty when it does not exist. */
   Optional<StoredCertificate> find(String certificateId);
 
-  /** How many exist. Until the transaction ends, nobody else who asks is answered. */
+  /** How many exist now. */
+  int count();
+
+  /** How many exist. Until the transaction ends, nobody else who asks this is answered. */
   int countForGeneration();
 
   /**

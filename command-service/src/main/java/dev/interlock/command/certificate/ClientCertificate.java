@@ -4,9 +4,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.certificate.ClientKeys.IssuedKey;
+import dev.interlock.command.tags.HeldTags;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.RetireCertificate;
@@ -17,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -33,6 +37,7 @@ class ClientCertificate {
 
   @AggregateIdentifier private @Nullable String certificateId;
   private @Nullable String description;
+  private HeldTags tags = HeldTags.NONE;
   private String keyHandle = "";
   private boolean deleted;
 
@@ -44,20 +49,28 @@ class ClientCertificate {
       GenerateClientCertificate command,
       Certificates certificates,
       CertificateQuota quota,
+      GenerationSettings settings,
       ClientKeys keys) {
-    int existing = certificates.countForGeneration();
+    GenerationSettings chosen = settings.with(command.tags());
+    requireRoom(certificates.count(), quota);
+    generate(
+        command.certificateId(),
+        command.description(),
+        command.tags(),
+        chosen,
+        VALIDITY,
+        command.at(),
+        keys);
+    // Once more for good: making a key takes long, and nobody should wait for another's.
+    requireRoom(certificates.countForGeneration(), quota);
+  }
+
+  private static void requireRoom(int existing, CertificateQuota quota) {
     if (existing >= quota.certificates()) {
       throw Refusal.limitExceeded(
           "%d client certificates exist, which is the limit; delete one that is not in use"
               .formatted(existing));
     }
-    generate(
-        command.certificateId(),
-        command.description(),
-        command.tags(),
-        VALIDITY,
-        command.at(),
-        keys);
   }
 
   /** Safe to repeat. The quota does not count: a rotation must never wait for it. */
@@ -78,7 +91,8 @@ class ClientCertificate {
     generate(
         command.certificateId(),
         predecessor.description(),
-        predecessor.tags(),
+        new HeldTags(predecessor.tags()).without(Set.of(GenerationSettings.PROFILE_TAG)).byKey(),
+        keys.forSuccessorOf(predecessor),
         predecessor.validity(),
         command.at(),
         keys);
@@ -89,6 +103,25 @@ class ClientCertificate {
     requireExisting();
     if (!Objects.equals(description, command.description())) {
       apply(new CertificateDescribed(command.certificateId(), command.description(), command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(TagCertificate command) {
+    requireExisting();
+    Map<String, String> changing = tags.changing(command.tags());
+    GenerationSettings.requireUnchanged(changing);
+    if (!changing.isEmpty()) {
+      apply(new CertificateTagged(command.certificateId(), changing, command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(UntagCertificate command) {
+    requireExisting();
+    List<String> held = tags.among(command.tagKeys());
+    if (!held.isEmpty()) {
+      apply(new CertificateUntagged(command.certificateId(), held, command.at()));
     }
   }
 
@@ -120,10 +153,12 @@ class ClientCertificate {
       String certificateId,
       @Nullable String description,
       Map<String, String> tags,
+      GenerationSettings settings,
       Duration validity,
       Instant at,
       ClientKeys keys) {
-    IssuedKey issued = keys.issue(certificateId, at.truncatedTo(ChronoUnit.SECONDS), validity);
+    IssuedKey issued =
+        keys.issue(certificateId, settings, at.truncatedTo(ChronoUnit.SECONDS), validity);
     apply(
         new CertificateGenerated(
             certificateId, description, tags, issued.certificate(), issued.keyHandle(), at));
@@ -159,12 +194,23 @@ class ClientCertificate {
   void on(CertificateGenerated event) {
     certificateId = event.certificateId();
     description = event.description();
+    tags = new HeldTags(event.tags());
     keyHandle = event.keyHandle();
   }
 
   @EventSourcingHandler
   void on(CertificateDescribed event) {
     description = event.description();
+  }
+
+  @EventSourcingHandler
+  void on(CertificateTagged event) {
+    tags = tags.with(event.tags());
+  }
+
+  @EventSourcingHandler
+  void on(CertificateUntagged event) {
+    tags = tags.without(event.tagKeys());
   }
 
   @EventSourcingHandler

@@ -1,5 +1,6 @@
 package dev.interlock.command.certificate;
 
+import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.Ids;
@@ -10,10 +11,12 @@ import dev.interlock.command.aws.PageRequest;
 import dev.interlock.command.aws.PatchTable;
 import dev.interlock.command.aws.Tags;
 import dev.interlock.command.eventstore.Commands;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -26,6 +29,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @AwsApi
 @RequestMapping("/clientcertificates")
 final class ClientCertificateController {
+  static final String WARNING = "x-interlock-warning";
+
   /** What a patch gives; an empty description is none. */
   record Description(@Nullable String text) {
     static Description of(@Nullable String text) {
@@ -41,30 +46,42 @@ final class ClientCertificateController {
           .allow("replace", "/description", (names, value) -> Description.of(value));
 
   private final Commands commands;
+  private final GenerateCalls calls;
   private final CertificateTable certificates;
   private final Ids ids;
   private final Clock clock;
 
   ClientCertificateController(
-      Commands commands, CertificateTable certificates, Ids ids, Clock clock) {
+      Commands commands, GenerateCalls calls, CertificateTable certificates, Ids ids, Clock clock) {
     this.commands = commands;
+    this.calls = calls;
     this.certificates = certificates;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** GenerateClientCertificate. */
+  /** GenerateClientCertificate; what the owner must know of the certificate is in a header. */
   @PostMapping
-  @ResponseStatus(HttpStatus.CREATED)
-  ClientCertificateView generate(JsonBody body) {
-    String id = ids.certificateId();
-    commands.send(
-        new GenerateClientCertificate(
-            id,
-            Description.of(body.text("description")).text(),
-            Tags.checked(body.texts("tags")),
-            clock.instant()));
-    return get(id);
+  ResponseEntity<ClientCertificateView> generate(JsonBody body, HttpServletRequest request) {
+    String id =
+        calls.once(
+            Invocation.of(request),
+            new GenerateClientCertificate(
+                ids.certificateId(),
+                Description.of(body.text("description")).text(),
+                Tags.checked(body.texts("tags")),
+                clock.instant()));
+    StoredCertificate certificate =
+        certificates
+            .find(id)
+            .orElseThrow(
+                () ->
+                    Refusal.conflict(
+                        "Certificate %s, which this invocation generated, has been deleted; call with a new id"
+                            .formatted(id)));
+    var answer = ResponseEntity.status(HttpStatus.CREATED);
+    Shadowing.warning(certificate.x509()).ifPresent(text -> answer.header(WARNING, text));
+    return answer.body(ClientCertificateView.of(certificate));
   }
 
   /** GetClientCertificate. */

@@ -15,7 +15,14 @@ public interface ClientKeys {
    *
    * @param notBefore start of validity, whole seconds
    */
-  IssuedKey issue(String certificateId, Instant notBefore, Duration validity);
+  IssuedKey issue(
+      String certificateId, GenerationSettings settings, Instant notBefore, Duration validity);
+
+  /**
+   * How the successor of a certificate is made: with a key of the same algorithm, and never in the
+   * profile of AWS, since both must be accepted from one trust file.
+   */
+  GenerationSettings forSuccessorOf(StoredCertificate predecessor);
 
   /** Destroys a private key for good when the present transaction commits. */
   void destroy(String keyHandle);

@@ -1,6 +1,7 @@
 package dev.interlock.command.certificate;
 
 import dev.interlock.contract.CertificateFacts;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,5 +17,10 @@ public record StoredCertificate(
   /** How long it is valid in all. */
   public Duration validity() {
     return Duration.between(certificate.notBefore(), certificate.notAfter());
+  }
+
+  /** The certificate itself. */
+  public X509Certificate x509() {
+    return PemCertificates.parse("certificate", certificate.pem()).getFirst();
   }
 }

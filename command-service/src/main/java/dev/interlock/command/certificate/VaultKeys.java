@@ -2,7 +2,9 @@ package dev.interlock.command.certificate;
 
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.vault.CertificateRequest;
+import dev.interlock.vault.ClientProfile;
 import dev.interlock.vault.IssuedCertificate;
+import dev.interlock.vault.KeyAlgorithm;
 import dev.interlock.vault.KeyVault;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -19,10 +21,24 @@ final class VaultKeys implements ClientKeys {
   }
 
   @Override
-  public IssuedKey issue(String certificateId, Instant notBefore, Duration validity) {
+  public IssuedKey issue(
+      String certificateId, GenerationSettings settings, Instant notBefore, Duration validity) {
+    Instant notAfter = notBefore.plus(validity);
     IssuedCertificate issued =
-        vault.issue(CertificateRequest.of(certificateId, notBefore, notBefore.plus(validity)));
+        vault.issue(
+            switch (settings.profile()) {
+              case INTERLOCK ->
+                  CertificateRequest.of(
+                      certificateId, settings.keyAlgorithm(), notBefore, notAfter);
+              case AWS -> CertificateRequest.aws(certificateId, notBefore, notAfter);
+            });
     return new IssuedKey(issued.keyHandle(), facts(issued));
+  }
+
+  @Override
+  public GenerationSettings forSuccessorOf(StoredCertificate predecessor) {
+    return new GenerationSettings(
+        ClientProfile.INTERLOCK, KeyAlgorithm.of(predecessor.x509().getPublicKey()));
   }
 
   @Override

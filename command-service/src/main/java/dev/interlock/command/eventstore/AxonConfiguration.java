@@ -1,10 +1,7 @@
 package dev.interlock.command.eventstore;
 
-import dev.interlock.command.LocalCommand;
-import dev.interlock.contract.Command;
 import java.util.List;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
@@ -15,7 +12,6 @@ import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.config.annotation.SpringBeanParameterResolverFactory;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -72,19 +68,7 @@ class AxonConfiguration {
 
   private static <A> AggregateConfigurer<A> configured(Class<A> type) {
     return AggregateConfigurer.defaultConfiguration(type)
-        .configureCommandTargetResolver(configuration -> AxonConfiguration::target);
-  }
-
-  private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
-    String id =
-        switch (message.getPayload()) {
-          case Command command -> command.aggregateId();
-          case LocalCommand command -> command.aggregateId();
-          default ->
-              throw new IllegalArgumentException(
-                  message.getPayloadType() + " names no aggregate: implement LocalCommand");
-        };
-    return new VersionedAggregateIdentifier(id, null);
+        .configureCommandTargetResolver(configuration -> new CommandTarget());
   }
 
   private static List<? extends Class<?>> aggregates() {

@@ -29,7 +29,7 @@ public final class EventLog {
    * @param limit the most that are read at once
    */
   public synchronized List<StoredEvent> after(long position, int limit) {
-    List<StoredEvent> seen = select(position, limit);
+    List<StoredEvent> seen = next(position, limit);
     long firstGap = firstGap(position, seen);
     if (firstGap <= settled || seen.isEmpty()) {
       return upToGap(position, seen);
@@ -41,9 +41,22 @@ public final class EventLog {
             : new Suspicion(seen.getLast().position(), writers);
     if (suspicion.writers.isEmpty()) {
       settled = suspicion.upTo;
-      seen = select(position, limit);
+      seen = next(position, limit);
     }
     return upToGap(position, seen);
+  }
+
+  /** The events of an aggregate between two positions, both included, that readers have passed. */
+  public List<StoredEvent> of(String aggregate, long from, long to) {
+    return select(
+        "aggregate_identifier = ? AND global_index BETWEEN ? AND ? ORDER BY global_index",
+        aggregate,
+        from,
+        to);
+  }
+
+  private List<StoredEvent> next(long position, int limit) {
+    return select("global_index > ? ORDER BY global_index LIMIT ?", position, limit);
   }
 
   private List<StoredEvent> upToGap(long position, List<StoredEvent> seen) {
@@ -76,14 +89,15 @@ public final class EventLog {
         .set();
   }
 
-  private List<StoredEvent> select(long position, int limit) {
+  private List<StoredEvent> select(String condition, Object... parameters) {
     return jdbc.sql(
             """
             SELECT global_index AS position, event_identifier AS id, aggregate_identifier,
                    sequence_number AS sequence, type, revision::int AS revision, payload
-            FROM command.event WHERE global_index > ? ORDER BY global_index LIMIT ?
-            """)
-        .params(position, limit)
+            FROM command.event WHERE %s
+            """
+                .formatted(condition))
+        .params(parameters)
         .query(StoredEvent.class)
         .list();
   }

@@ -1,7 +1,6 @@
 package dev.interlock.command.http;
 
 import dev.interlock.command.Refusal;
-import java.net.URI;
 import java.util.Locale;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -26,10 +25,11 @@ class Problems {
           case NOT_FOUND -> HttpStatus.NOT_FOUND;
           case CONFLICT -> HttpStatus.CONFLICT;
           case INVALID -> HttpStatus.BAD_REQUEST;
+          case FORBIDDEN -> HttpStatus.FORBIDDEN;
           case LIMIT_EXCEEDED -> HttpStatus.TOO_MANY_REQUESTS;
         };
     String type = refusal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    ProblemDetail problem = problem(status, type, refusal.getMessage());
+    ProblemDetail problem = Problem.of(status, type, refusal.getMessage());
     if (refusal.field() != null) {
       problem.setProperty("field", refusal.field());
     }
@@ -38,7 +38,7 @@ class Problems {
 
   @ExceptionHandler
   ProblemDetail on(AggregateNotFoundException missing) {
-    return problem(
+    return Problem.of(
         HttpStatus.NOT_FOUND,
         "not-found",
         "There is no %s; look at the list of what there is"
@@ -47,7 +47,7 @@ class Problems {
 
   @ExceptionHandler({ConcurrencyException.class, ConcurrencyFailureException.class})
   ProblemDetail onRace() {
-    return problem(
+    return Problem.of(
         HttpStatus.CONFLICT, "conflict", "Somebody else changed it at the same time; try again");
   }
 
@@ -57,15 +57,6 @@ class Problems {
       return spring.getBody();
     }
     log.error("Answering 500", fault);
-    return problem(
-        HttpStatus.INTERNAL_SERVER_ERROR,
-        "internal-error",
-        "The request failed for a reason of ours; the log of the command service says more");
-  }
-
-  private static ProblemDetail problem(HttpStatus status, String type, String detail) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setType(URI.create("urn:interlock:problem:" + type));
-    return problem;
+    return Problem.internal();
   }
 }

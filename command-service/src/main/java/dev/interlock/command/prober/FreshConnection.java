@@ -3,6 +3,10 @@ package dev.interlock.command.prober;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.interlock.command.prober.Observation.Ending;
+import dev.interlock.command.tls.FreshTls;
+import dev.interlock.command.tls.ObservedKeyManager;
+import dev.interlock.command.tls.ObservedTrustManager;
+import dev.interlock.command.tls.ServerVerification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,11 +14,7 @@ import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -48,7 +48,7 @@ final class FreshConnection {
       throws GeneralSecurityException, IOException {
     this.target = target;
     this.keys = new ObservedKeyManager(identity);
-    this.trust = ObservedTrustManager.of(target.serverAuthorities());
+    this.trust = new ObservedTrustManager(ServerVerification.against(target.serverAuthorities()));
     this.deadline = System.nanoTime() + target.timeout().toNanos();
   }
 
@@ -66,7 +66,8 @@ final class FreshConnection {
       } catch (IOException | IllegalArgumentException e) {
         return new Ending.NotReached(String.valueOf(e.getMessage()));
       }
-      try (SSLSocket tls = layer(plain)) {
+      try (SSLSocket tls = FreshTls.on(plain, target.serverName(), keys, trust)) {
+        tls.setSoTimeout(remainingMillis());
         tls.startHandshake();
         tlsVersion = Optional.of(tls.getSession().getProtocol());
         return ask(tls, plain);
@@ -78,23 +79,6 @@ final class FreshConnection {
     } catch (GeneralSecurityException e) {
       return new Ending.Broke("no TLS on our side: " + e.getMessage());
     }
-  }
-
-  private SSLSocket layer(Socket plain) throws GeneralSecurityException, IOException {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
-    SSLSocket tls =
-        (SSLSocket)
-            context
-                .getSocketFactory()
-                .createSocket(plain, target.serverName(), target.port(), true);
-    SSLParameters parameters = tls.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    // Set by hand since the JDK sends no SNI for a name without a dot.
-    parameters.setServerNames(target.indications());
-    tls.setSSLParameters(parameters);
-    tls.setSoTimeout(remainingMillis());
-    return tls;
   }
 
   private Ending ask(SSLSocket tls, Socket plain) throws IOException, HttpException {

@@ -4,8 +4,8 @@ import static dev.interlock.contract.Verdict.ACCEPTED;
 import static dev.interlock.contract.Verdict.INCONCLUSIVE;
 import static dev.interlock.contract.Verdict.REFUSED;
 
-import dev.interlock.command.prober.Observation.Asked;
 import dev.interlock.command.prober.Observation.Ending;
+import dev.interlock.command.tls.Asked;
 import dev.interlock.contract.Verdict;
 import java.util.List;
 import java.util.Set;

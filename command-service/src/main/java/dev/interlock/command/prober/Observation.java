@@ -1,5 +1,6 @@
 package dev.interlock.command.prober;
 
+import dev.interlock.command.tls.Asked;
 import java.util.Optional;
 
 /**
@@ -10,17 +11,6 @@ import java.util.Optional;
  * @param tlsVersion as negotiated
  */
 record Observation(Ending ending, Asked asked, Optional<String> tlsVersion) {
-
-  /** The server's CertificateRequest and our answer. */
-  enum Asked {
-    NO,
-    /** Asked, and the certificate was presented. */
-    PRESENTED,
-    /** Asked, and none was given, since this attempt is the anonymous one. */
-    WITHHELD,
-    /** Asked for a kind that our key can not sign for, so none was given. */
-    UNFIT
-  }
 
   /** How an attempt ended. */
   sealed interface Ending {

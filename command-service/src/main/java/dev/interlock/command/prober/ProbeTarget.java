@@ -1,12 +1,10 @@
 package dev.interlock.command.prober;
 
+import dev.interlock.command.tls.FreshTls;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
-import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
  * One instance of a backend.
@@ -44,7 +42,7 @@ public record ProbeTarget(
       throw new IllegalArgumentException("timeout %s: must be positive".formatted(timeout));
     }
     serverName = serverName.isBlank() ? bare(parsed.getHost()) : serverName;
-    indications(serverName);
+    FreshTls.indications(serverName);
     serverAuthorities = List.copyOf(serverAuthorities);
   }
 
@@ -60,22 +58,6 @@ public record ProbeTarget(
   String hostHeader() {
     String name = serverName.contains(":") ? "[" + serverName + "]" : serverName;
     return port() == 443 ? name : name + ":" + port();
-  }
-
-  /** The names to send as SNI, which knows no IP addresses (RFC 6066, section 3). */
-  List<SNIServerName> indications() {
-    return indications(serverName);
-  }
-
-  private static List<SNIServerName> indications(String name) {
-    if (InetAddressUtils.isIPv4(name) || InetAddressUtils.isIPv6(name)) {
-      return List.of();
-    }
-    try {
-      return List.of(new SNIHostName(name));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("server name '%s': not a host name".formatted(name), e);
-    }
   }
 
   private static URI parse(String address) {

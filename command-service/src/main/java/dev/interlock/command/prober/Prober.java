@@ -1,7 +1,7 @@
 package dev.interlock.command.prober;
 
-import dev.interlock.command.prober.Observation.Asked;
 import dev.interlock.command.prober.Observation.Ending;
+import dev.interlock.command.tls.Asked;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;

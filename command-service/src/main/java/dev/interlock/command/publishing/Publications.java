@@ -8,13 +8,18 @@ import dev.interlock.contract.WireTypes;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Envelopes;
 import dev.interlock.messaging.Outgoing;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** What is published of an event: itself, and of a revised bundle the bundle too. */
 final class Publications {
   private Publications() {}
 
-  static Stream<Outgoing> of(StoredEvent stored) {
+  /**
+   * The messages.
+   *
+   * @throws dev.interlock.messaging.UnreadableMessage when the event is malformed
+   */
+  static List<Outgoing> of(StoredEvent stored) {
     Envelope envelope =
         Envelopes.stored(
             stored.type(),
@@ -26,8 +31,8 @@ final class Publications {
             stored.payload());
     Outgoing event = new Outgoing(Topics.EVENTS, stored.aggregateIdentifier(), envelope);
     return stored.type().equals(WireTypes.nameOf(TrustBundleRevised.class))
-        ? Stream.of(event, bundle(Envelopes.message(envelope, TrustBundleRevised.class), stored))
-        : Stream.of(event);
+        ? List.of(event, bundle(Envelopes.message(envelope, TrustBundleRevised.class), stored))
+        : List.of(event);
   }
 
   private static Outgoing bundle(TrustBundleRevised revised, StoredEvent stored) {

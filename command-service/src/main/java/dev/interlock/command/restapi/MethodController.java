@@ -1,16 +1,17 @@
 package dev.interlock.command.restapi;
 
-import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.AwsFault;
+import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.JsonBody;
 import dev.interlock.command.eventstore.Commands;
-import dev.interlock.command.restapi.ResourceView.IntegrationView;
-import dev.interlock.command.restapi.ResourceView.MethodView;
 import dev.interlock.command.restapi.RestApiCommand.PutIntegration;
+import dev.interlock.command.restapi.RestApiCommand.PutIntegrationResponse;
 import dev.interlock.command.restapi.RestApiCommand.PutMethod;
+import dev.interlock.command.restapi.RestApiCommand.PutMethodResponse;
+import dev.interlock.contract.restapi.Method;
 import java.time.Clock;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,20 +20,16 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** AWS's operations on methods and their integrations. */
+/** AWS's operations on methods, their integrations, and the responses of both. */
 @AwsApi
-@RequestMapping("/restapis/{api}/resources/{resource}/methods/{method}")
+@RequestMapping("/restapis/{api}/resources/{resource}/methods/{verb}")
 final class MethodController {
-  private static final int DEFAULT_TIMEOUT = 29_000;
-
   private final Commands commands;
-  private final RestApis apis;
   private final Resources resources;
   private final Clock clock;
 
-  MethodController(Commands commands, RestApis apis, Resources resources, Clock clock) {
+  MethodController(Commands commands, Resources resources, Clock clock) {
     this.commands = commands;
-    this.apis = apis;
     this.resources = resources;
     this.clock = clock;
   }
@@ -40,96 +37,95 @@ final class MethodController {
   /** PutMethod. */
   @PutMapping
   @ResponseStatus(HttpStatus.CREATED)
-  MethodView put(
+  Document put(
       @PathVariable String api,
       @PathVariable String resource,
-      @PathVariable String method,
+      @PathVariable String verb,
       JsonBody body) {
-    apis.requireExisting(api);
-    String authorization = body.requiredText("putMethodInput", "authorizationType");
-    body.refuse(
-        "authorizerId",
-        "operationName",
-        "requestParameters",
-        "requestModels",
-        "requestValidatorId",
-        "authorizationScopes");
-    commands.send(
-        new PutMethod(
-            api, resource, method, authorization, body.flag("apiKeyRequired"), clock.instant()));
-    return get(api, resource, method);
+    if (resources.find(api, resource).isEmpty()) {
+      throw AwsFault.notFound(RestApis.UNKNOWN_RESOURCE);
+    }
+    commands.send(new PutMethod(api, resource, verb, MethodShapes.method(body), clock.instant()));
+    return get(api, resource, verb);
   }
 
   /** GetMethod. */
   @GetMapping
-  MethodView get(
-      @PathVariable String api, @PathVariable String resource, @PathVariable String method) {
-    requireResource(api, resource);
-    return resources
-        .method(api, resource, method)
-        .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_METHOD));
+  Document get(@PathVariable String api, @PathVariable String resource, @PathVariable String verb) {
+    return MethodView.of(resource, verb, existing(api, resource, verb));
+  }
+
+  /** PutMethodResponse. */
+  @PutMapping("/responses/{status}")
+  @ResponseStatus(HttpStatus.CREATED)
+  Document putResponse(
+      @PathVariable String api,
+      @PathVariable String resource,
+      @PathVariable String verb,
+      @PathVariable String status,
+      JsonBody body) {
+    requireStatusCode(status);
+    existing(api, resource, verb);
+    Document settings = MethodShapes.RESPONSE.read("putMethodResponseInput", body);
+    commands.send(new PutMethodResponse(api, resource, verb, status, settings, clock.instant()));
+    return MethodView.of(status, settings.members());
   }
 
   /** PutIntegration. */
   @PutMapping("/integration")
   @ResponseStatus(HttpStatus.CREATED)
-  IntegrationView putIntegration(
+  Document putIntegration(
       @PathVariable String api,
       @PathVariable String resource,
-      @PathVariable String method,
+      @PathVariable String verb,
       JsonBody body) {
-    apis.requireExisting(api);
-    String type = body.requiredText("putIntegrationInput", "type");
-    refuseWhatIsNotOffered(body, resource);
+    existing(api, resource, verb);
     commands.send(
-        new PutIntegration(
-            api,
-            resource,
-            method,
-            type,
-            body.text("httpMethod"),
-            body.text("uri"),
-            Objects.requireNonNullElse(body.number("timeoutInMillis"), DEFAULT_TIMEOUT),
-            body.structure("tlsConfig").flag("insecureSkipVerification"),
-            clock.instant()));
-    return getIntegration(api, resource, method);
+        new PutIntegration(api, resource, verb, MethodShapes.integration(body), clock.instant()));
+    return getIntegration(api, resource, verb);
   }
 
   /** GetIntegration. */
   @GetMapping("/integration")
-  IntegrationView getIntegration(
-      @PathVariable String api, @PathVariable String resource, @PathVariable String method) {
-    return Optional.ofNullable(get(api, resource, method).methodIntegration())
+  Document getIntegration(
+      @PathVariable String api, @PathVariable String resource, @PathVariable String verb) {
+    return Optional.ofNullable(existing(api, resource, verb).integration())
+        .map(integration -> MethodView.of(resource, integration))
         .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_INTEGRATION));
   }
 
-  private void requireResource(String api, String resource) {
-    apis.requireExisting(api);
-    if (resources.find(api, resource, false).isEmpty()) {
-      throw AwsFault.notFound(RestApis.UNKNOWN_RESOURCE);
-    }
+  /** PutIntegrationResponse. */
+  @PutMapping("/integration/responses/{status}")
+  @ResponseStatus(HttpStatus.CREATED)
+  Document putIntegrationResponse(
+      @PathVariable String api,
+      @PathVariable String resource,
+      @PathVariable String verb,
+      @PathVariable String status,
+      JsonBody body) {
+    requireStatusCode(status);
+    existing(api, resource, verb);
+    Document settings = MethodShapes.INTEGRATION_RESPONSE.read("putIntegrationResponseInput", body);
+    commands.send(
+        new PutIntegrationResponse(api, resource, verb, status, settings, clock.instant()));
+    return MethodView.of(status, settings.members());
   }
 
-  private static void refuseWhatIsNotOffered(JsonBody body, String resource) {
-    body.refuse(
-        "connectionId",
-        "credentials",
-        "requestParameters",
-        "requestTemplates",
-        "cacheKeyParameters",
-        "contentHandling",
-        "integrationTarget");
-    requireDefault(body, "connectionType", "INTERNET");
-    requireDefault(body, "passthroughBehavior", "WHEN_NO_MATCH");
-    requireDefault(body, "cacheNamespace", resource);
-    requireDefault(body, "responseTransferMode", "BUFFERED");
+  private Method existing(String api, String resource, String verb) {
+    return resources
+        .find(api, resource)
+        .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_RESOURCE))
+        .method(verb)
+        .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_METHOD));
   }
 
-  private static void requireDefault(JsonBody body, String member, String offered) {
-    String asked = body.text(member);
-    if (asked != null && !asked.equals(offered)) {
-      throw Refusal.invalid(
-          member, "Only the %s %s is offered, not %s".formatted(member, offered, asked));
+  private static void requireStatusCode(String status) {
+    if (!status.matches("[1-5]\\d\\d")) {
+      throw AwsFault.validation(
+          List.of(
+              ("Value '%s' at 'statusCode' failed to satisfy constraint: Member must satisfy"
+                      + " regular expression pattern: [1-5]\\d\\d")
+                  .formatted(status)));
     }
   }
 }

@@ -1,66 +1,33 @@
 package dev.interlock.command.restapi;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
+import dev.interlock.command.aws.Document;
+import dev.interlock.contract.restapi.Resource;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
-/**
- * Resource of AWS's model.
- *
- * @param resourceMethods by HTTP method; only the names unless the methods were asked for
- */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record ResourceView(
-    String id,
-    @Nullable String parentId,
-    @Nullable String pathPart,
-    String path,
-    @Nullable Map<String, MethodView> resourceMethods) {
+/** Resource of AWS's model. */
+final class ResourceView {
+  private ResourceView() {}
 
-  /** Method of AWS's model. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record MethodView(
-      @Nullable String httpMethod,
-      @Nullable String authorizationType,
-      @Nullable Boolean apiKeyRequired,
-      @Nullable IntegrationView methodIntegration) {
-    static final MethodView NAME_ONLY = new MethodView(null, null, null, null);
+  /**
+   * The view.
+   *
+   * @param withMethods whether the methods are shown in full, not by their names alone
+   */
+  static Document of(Resource resource, boolean withMethods) {
+    Map<String, Document> methods = new TreeMap<>();
+    resource
+        .methods()
+        .forEach(
+            (verb, method) ->
+                methods.put(
+                    verb,
+                    withMethods ? MethodView.of(resource.id(), verb, method) : Document.EMPTY));
+    return Document.EMPTY
+        .with(resource.id(), "id")
+        .with(resource.parentId(), "parentId")
+        .with(resource.pathPart(), "pathPart")
+        .with(resource.path(), "path")
+        .with(methods.isEmpty() ? null : methods, "resourceMethods");
   }
-
-  /** Integration of AWS's model. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record IntegrationView(
-      String type,
-      @Nullable String httpMethod,
-      @Nullable String uri,
-      String passthroughBehavior,
-      int timeoutInMillis,
-      String cacheNamespace,
-      List<String> cacheKeyParameters,
-      @Nullable String connectionType,
-      @Nullable TlsConfig tlsConfig) {
-
-    static IntegrationView of(
-        String resourceId,
-        String type,
-        @Nullable String httpMethod,
-        @Nullable String uri,
-        int timeoutInMillis,
-        boolean insecureSkipVerification) {
-      return new IntegrationView(
-          type,
-          httpMethod,
-          uri,
-          "WHEN_NO_MATCH",
-          timeoutInMillis,
-          resourceId,
-          List.of(),
-          type.equals("MOCK") ? null : "INTERNET",
-          insecureSkipVerification ? new TlsConfig(true) : null);
-    }
-  }
-
-  /** TlsConfig of AWS's model. */
-  record TlsConfig(boolean insecureSkipVerification) {}
 }

@@ -3,23 +3,37 @@ package dev.interlock.command.restapi;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.command.aws.Document;
 import dev.interlock.command.restapi.RestApiCommand.CreateDeployment;
 import dev.interlock.command.restapi.RestApiCommand.CreateResource;
 import dev.interlock.command.restapi.RestApiCommand.CreateRestApi;
+import dev.interlock.command.restapi.RestApiCommand.DeleteDeployment;
+import dev.interlock.command.restapi.RestApiCommand.DeleteResource;
 import dev.interlock.command.restapi.RestApiCommand.DeleteRestApi;
 import dev.interlock.command.restapi.RestApiCommand.PutIntegration;
+import dev.interlock.command.restapi.RestApiCommand.PutIntegrationResponse;
 import dev.interlock.command.restapi.RestApiCommand.PutMethod;
+import dev.interlock.command.restapi.RestApiCommand.PutMethodResponse;
+import dev.interlock.command.restapi.RestApiCommand.RedefineRestApi;
+import dev.interlock.command.restapi.RestApiCommand.TagRestApi;
+import dev.interlock.command.restapi.RestApiCommand.UntagRestApi;
+import dev.interlock.command.restapi.RestApiCommand.UpdateRestApi;
+import dev.interlock.command.tags.HeldTags;
+import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
-import dev.interlock.contract.RestApiEvent.IntegrationPut;
-import dev.interlock.contract.RestApiEvent.MethodPut;
-import dev.interlock.contract.RestApiEvent.ResourceCreated;
+import dev.interlock.contract.RestApiEvent.DeploymentDeleted;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
-import java.util.HashMap;
+import dev.interlock.contract.RestApiEvent.RestApiTagged;
+import dev.interlock.contract.RestApiEvent.RestApiUntagged;
+import dev.interlock.contract.restapi.ApiDefinition;
+import dev.interlock.contract.restapi.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -31,40 +45,59 @@ import org.jspecify.annotations.Nullable;
 /** A REST API: what its stages serve. */
 @AggregateRoot
 class RestApi {
-  private record Child(String parentId, String pathPart) {
-    boolean isVariable() {
-      return pathPart.startsWith("{");
-    }
-  }
-
-  private record MethodKey(String resourceId, String httpMethod) {}
-
   @AggregateIdentifier private @Nullable String restApiId;
-  private boolean deleted;
-  private String rootResourceId = "";
-  private final Map<String, Child> children = new HashMap<>();
-  private final Set<MethodKey> methods = new HashSet<>();
-  private final Set<MethodKey> integrated = new HashSet<>();
+
+  /** Null when the API was deleted. */
+  private @Nullable ApiDefinition api;
+
+  private final Set<String> deployments = new HashSet<>();
+  private HeldTags tags = HeldTags.NONE;
 
   RestApi() {}
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.ALWAYS)
   void handle(CreateRestApi command) {
-    RestApiRules.requireName(command.name());
+    ApiDraft draft = command.draft();
+    Document members = RestApiSettings.DEFAULTS.and(draft.members());
+    RestApiSettings.require(members);
     apply(
         new RestApiCreated(
             command.restApiId(),
-            command.name(),
-            command.description(),
+            draft.name(),
+            draft.description(),
             command.rootResourceId(),
             command.tags(),
+            members.without("name", "description").members(),
             command.at()));
+    edit(command, editor -> Redefinition.make(editor, draft, false));
+  }
+
+  @CommandHandler
+  void handle(UpdateRestApi command) {
+    edit(
+        command,
+        editor ->
+            editor.update(
+                RestApiSettings.patched(RestApiSettings.of(editor.api()), command.operations())));
+  }
+
+  @CommandHandler
+  void handle(RedefineRestApi command) {
+    ApiDraft draft = command.draft();
+    edit(
+        command,
+        editor -> {
+          Document members = RestApiSettings.of(editor.api()).and(draft.members());
+          editor.update(
+              command.overwrite() ? members.with(draft.description(), "description") : members);
+          Redefinition.make(editor, draft, command.overwrite());
+        });
   }
 
   @CommandHandler
   void handle(DeleteRestApi command, StagesOfApi stages) {
-    requireExisting(command);
+    existing(command);
     List<String> serving = stages.hold(command.restApiId());
     if (!serving.isEmpty()) {
       throw Refusal.conflict(
@@ -75,77 +108,86 @@ class RestApi {
   }
 
   @CommandHandler
+  void handle(TagRestApi command) {
+    existing(command);
+    Map<String, String> changing = tags.changing(command.tags());
+    if (!changing.isEmpty()) {
+      apply(new RestApiTagged(command.restApiId(), changing, command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(UntagRestApi command) {
+    existing(command);
+    List<String> held = tags.among(command.tagKeys());
+    if (!held.isEmpty()) {
+      apply(new RestApiUntagged(command.restApiId(), held, command.at()));
+    }
+  }
+
+  @CommandHandler
   void handle(CreateResource command) {
-    requireExisting(command);
-    requireResource(command.parentId());
-    RestApiRules.requirePathPart(command.pathPart());
-    Child added = new Child(command.parentId(), command.pathPart());
-    if (children.containsValue(added)) {
-      throw Refusal.conflict(
-          "Another resource with the same parent already has this name: " + command.pathPart());
-    }
-    requireOneVariable(added);
-    // The root is a resource too.
-    if (children.size() + 1 >= RestApiRules.MAX_RESOURCES) {
-      throw Refusal.limitExceeded(
-          "REST API %s has %d resources, which is the limit; spread them over two APIs"
-              .formatted(command.restApiId(), RestApiRules.MAX_RESOURCES));
-    }
-    apply(
-        new ResourceCreated(
-            command.restApiId(),
-            command.resourceId(),
-            command.parentId(),
-            command.pathPart(),
-            command.at()));
+    edit(
+        command,
+        editor ->
+            editor.createResource(command.resourceId(), command.parentId(), command.pathPart()));
+  }
+
+  @CommandHandler
+  void handle(DeleteResource command) {
+    edit(command, editor -> editor.deleteResource(command.resourceId()));
   }
 
   @CommandHandler
   void handle(PutMethod command) {
-    requireExisting(command);
-    requireResource(command.resourceId());
-    RestApiRules.require(command);
-    if (methods.contains(new MethodKey(command.resourceId(), command.httpMethod()))) {
-      throw Refusal.conflict("Method already exists for this resource");
-    }
-    apply(
-        new MethodPut(
-            command.restApiId(),
-            command.resourceId(),
-            command.httpMethod(),
-            command.authorizationType(),
-            command.apiKeyRequired(),
-            command.at()));
+    edit(
+        command,
+        editor -> editor.putMethod(command.resourceId(), command.httpMethod(), command.method()));
+  }
+
+  @CommandHandler
+  void handle(PutMethodResponse command) {
+    edit(
+        command,
+        editor ->
+            editor.putMethodResponse(
+                command.resourceId(),
+                command.httpMethod(),
+                command.statusCode(),
+                command.settings().members()));
   }
 
   @CommandHandler
   void handle(PutIntegration command) {
-    requireExisting(command);
-    requireResource(command.resourceId());
-    if (!methods.contains(new MethodKey(command.resourceId(), command.httpMethod()))) {
-      throw Refusal.notFound(RestApis.UNKNOWN_METHOD);
-    }
-    RestApiRules.require(command);
-    apply(
-        new IntegrationPut(
-            command.restApiId(),
-            command.resourceId(),
-            command.httpMethod(),
-            command.type(),
-            command.integrationHttpMethod(),
-            command.uri(),
-            command.timeoutInMillis(),
-            command.insecureSkipVerification(),
-            command.at()));
+    edit(
+        command,
+        editor ->
+            editor.putIntegration(
+                command.resourceId(), command.httpMethod(), command.integration()));
+  }
+
+  @CommandHandler
+  void handle(PutIntegrationResponse command) {
+    edit(
+        command,
+        editor ->
+            editor.putIntegrationResponse(
+                command.resourceId(),
+                command.httpMethod(),
+                command.statusCode(),
+                command.settings().members()));
   }
 
   @CommandHandler
   void handle(CreateDeployment command) {
-    requireExisting(command);
+    List<Method> methods =
+        existing(command).resources().values().stream()
+            .flatMap(resource -> resource.methods().values().stream())
+            .toList();
     if (methods.isEmpty()) {
       throw Refusal.invalid("The REST API doesn't contain any methods");
     }
-    if (!integrated.containsAll(methods)) {
+    if (methods.stream().anyMatch(method -> method.integration() == null)) {
       throw Refusal.invalid("No integration defined for method");
     }
     apply(
@@ -153,58 +195,45 @@ class RestApi {
             command.restApiId(), command.deploymentId(), command.description(), command.at()));
   }
 
-  private void requireExisting(RestApiCommand command) {
-    if (deleted) {
+  @CommandHandler
+  void handle(DeleteDeployment command, StagesOfApi stages) {
+    existing(command);
+    if (!deployments.contains(command.deploymentId())) {
+      throw Refusal.notFound(RestApis.UNKNOWN_DEPLOYMENT);
+    }
+    if (stages.serve(command.restApiId(), command.deploymentId())) {
+      throw Refusal.invalid("Active stages pointing to this deployment must be moved or deleted");
+    }
+    apply(new DeploymentDeleted(command.restApiId(), command.deploymentId(), command.at()));
+  }
+
+  private ApiDefinition existing(RestApiCommand command) {
+    if (api == null) {
       throw Refusal.notFound(RestApis.unknownApi(command.restApiId()));
     }
+    return api;
   }
 
-  private void requireResource(String resourceId) {
-    if (!resourceId.equals(rootResourceId) && !children.containsKey(resourceId)) {
-      throw Refusal.notFound(RestApis.UNKNOWN_RESOURCE);
+  private void edit(RestApiCommand command, Consumer<ApiEditor> change) {
+    ApiEditor editor = new ApiEditor(command.restApiId(), existing(command), command.at());
+    change.accept(editor);
+    editor.events().forEach(event -> apply(event));
+  }
+
+  @EventSourcingHandler
+  void on(RestApiEvent event) {
+    switch (event) {
+      case RestApiCreated created -> {
+        restApiId = created.restApiId();
+        api = ApiDefinition.of(created);
+        tags = new HeldTags(created.tags());
+      }
+      case RestApiDeleted ignored -> api = null;
+      case DeploymentCreated created -> deployments.add(created.deploymentId());
+      case RestApiTagged tagged -> tags = tags.with(tagged.tags());
+      case RestApiUntagged untagged -> tags = tags.without(untagged.tagKeys());
+      case DeploymentDeleted deleted -> deployments.remove(deleted.deploymentId());
+      default -> api = Objects.requireNonNull(api).on(event);
     }
-  }
-
-  private void requireOneVariable(Child added) {
-    if (!added.isVariable()) {
-      return;
-    }
-    children.values().stream()
-        .filter(sibling -> sibling.parentId().equals(added.parentId()) && sibling.isVariable())
-        .findFirst()
-        .ifPresent(
-            sibling -> {
-              throw Refusal.invalid(
-                  "pathPart",
-                  ("A sibling (%s) of this resource already has a variable path part -- only one"
-                          + " is allowed")
-                      .formatted(sibling.pathPart()));
-            });
-  }
-
-  @EventSourcingHandler
-  void on(RestApiCreated event) {
-    restApiId = event.restApiId();
-    rootResourceId = event.rootResourceId();
-  }
-
-  @EventSourcingHandler
-  void on(RestApiDeleted event) {
-    deleted = true;
-  }
-
-  @EventSourcingHandler
-  void on(ResourceCreated event) {
-    children.put(event.resourceId(), new Child(event.parentId(), event.pathPart()));
-  }
-
-  @EventSourcingHandler
-  void on(MethodPut event) {
-    methods.add(new MethodKey(event.resourceId(), event.httpMethod()));
-  }
-
-  @EventSourcingHandler
-  void on(IntegrationPut event) {
-    integrated.add(new MethodKey(event.resourceId(), event.httpMethod()));
   }
 }

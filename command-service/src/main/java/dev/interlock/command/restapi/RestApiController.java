@@ -1,20 +1,23 @@
 package dev.interlock.command.restapi;
 
-import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.AwsApi;
+import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.Ids;
 import dev.interlock.command.aws.JsonBody;
 import dev.interlock.command.aws.Page;
 import dev.interlock.command.aws.PageRequest;
+import dev.interlock.command.aws.PatchOperation;
 import dev.interlock.command.aws.Tags;
 import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.restapi.RestApiCommand.CreateRestApi;
 import dev.interlock.command.restapi.RestApiCommand.DeleteRestApi;
+import dev.interlock.command.restapi.RestApiCommand.UpdateRestApi;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,37 +40,53 @@ final class RestApiController {
   }
 
   /** CreateRestApi; with {@code mode=import} the request is another operation. */
-  @PostMapping(params = "!mode")
+  @PostMapping(params = "mode!=import")
   @ResponseStatus(HttpStatus.CREATED)
-  RestApiView create(JsonBody body) {
-    String name = body.requiredText("createRestApiInput", "name");
-    String description = body.text("description");
-    if (description != null && description.isEmpty()) {
-      throw Refusal.invalid("description", "Description cannot be an empty string");
-    }
-    refuseWhatIsNotOffered(body);
+  Document create(JsonBody body) {
+    body.refuse("securityPolicy", "endpointAccessMode");
+    Document members = RestApiSettings.SHAPE.read("createRestApiInput", body);
     String id = ids.next(10);
     commands.send(
         new CreateRestApi(
             id,
-            name,
-            description,
             ids.next(10),
-            Tags.checked(body.texts("tags")),
+            draft(members),
+            Tags.checked(members.texts("tags")),
             clock.instant()));
     return get(id);
   }
 
+  private ApiDraft draft(Document members) {
+    String name = String.valueOf(members.text("name"));
+    String description = members.text("description");
+    String original = members.text("cloneFrom");
+    Document settings = members.without("name", "description", "cloneFrom", "tags");
+    return original == null
+        ? ApiDraft.bare(name, description, settings)
+        : ApiDraft.copy(name, description, settings, apis.definition(original), ids);
+  }
+
   /** GetRestApi. */
   @GetMapping("/{api}")
-  RestApiView get(@PathVariable String api) {
-    return apis.get(api);
+  Document get(@PathVariable String api) {
+    return apis.view(api);
   }
 
   /** GetRestApis. */
   @GetMapping
-  Page<RestApiView> list(PageRequest page) {
+  Page<Document> list(PageRequest page) {
     return page.page(apis.list(page));
+  }
+
+  /** UpdateRestApi. */
+  @PatchMapping("/{api}")
+  Document update(@PathVariable String api, JsonBody body) {
+    apis.requireExisting(api);
+    List<PatchOperation> operations = body.patchOperations("updateRestApiInput");
+    if (!operations.isEmpty()) {
+      commands.send(new UpdateRestApi(api, operations, clock.instant()));
+    }
+    return get(api);
   }
 
   /** DeleteRestApi. */
@@ -76,28 +95,5 @@ final class RestApiController {
   void delete(@PathVariable String api) {
     apis.requireExisting(api);
     commands.send(new DeleteRestApi(api, clock.instant()));
-  }
-
-  private static void refuseWhatIsNotOffered(JsonBody body) {
-    body.refuse(
-        "version",
-        "cloneFrom",
-        "binaryMediaTypes",
-        "minimumCompressionSize",
-        "policy",
-        "disableExecuteApiEndpoint",
-        "securityPolicy",
-        "endpointAccessMode");
-    String keySource = body.text("apiKeySource");
-    if (keySource != null && !keySource.equals("HEADER")) {
-      throw Refusal.invalid("apiKeySource", "Only the apiKeySource HEADER is offered");
-    }
-    JsonBody endpoint = body.structure("endpointConfiguration");
-    endpoint.refuse("vpcEndpointIds");
-    List<String> types = endpoint.list("types");
-    if (!types.isEmpty() && !types.equals(List.of("REGIONAL"))) {
-      throw Refusal.invalid(
-          "endpointConfiguration", "Only the endpoint type REGIONAL is offered, not " + types);
-    }
   }
 }

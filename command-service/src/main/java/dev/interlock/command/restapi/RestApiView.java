@@ -1,46 +1,29 @@
 package dev.interlock.command.restapi;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.TextMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** RestApi of AWS's model; {@code createdDate} in whole seconds since 1970. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record RestApiView(
-    String id,
-    String name,
-    @Nullable String description,
-    long createdDate,
-    String apiKeySource,
-    EndpointConfiguration endpointConfiguration,
-    @Nullable Map<String, String> tags,
-    boolean disableExecuteApiEndpoint,
-    String rootResourceId) {
+final class RestApiView {
+  private RestApiView() {}
 
-  /** The one kind of endpoint that there is. */
-  record EndpointConfiguration(List<String> types, String ipAddressType) {
-    static final EndpointConfiguration REGIONAL =
-        new EndpointConfiguration(List.of("REGIONAL"), "ipv4");
-  }
-
-  static RestApiView of(
+  /**
+   * The view.
+   *
+   * @param members what can be changed, name and description among them
+   */
+  static Document of(
       String id,
-      String name,
-      @Nullable String description,
       long createdDate,
+      Document members,
       Map<String, String> tags,
       String rootResourceId) {
-    return new RestApiView(
-        id,
-        name,
-        description,
-        createdDate,
-        "HEADER",
-        EndpointConfiguration.REGIONAL,
-        TextMap.shown(tags),
-        false,
-        rootResourceId);
+    return RestApiSettings.DEFAULTS
+        .and(members)
+        .with(id, "id")
+        .with(createdDate, "createdDate")
+        .with(TextMap.shown(tags), "tags")
+        .with(rootResourceId, "rootResourceId");
   }
 }

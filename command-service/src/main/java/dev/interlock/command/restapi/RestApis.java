@@ -1,29 +1,43 @@
 package dev.interlock.command.restapi;
 
 import dev.interlock.command.aws.AwsFault;
+import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.Listed;
 import dev.interlock.command.aws.PageRequest;
 import dev.interlock.command.aws.TextMap;
+import dev.interlock.contract.restapi.ApiDefinition;
+import dev.interlock.contract.restapi.Resource;
+import dev.interlock.messaging.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The REST APIs and deployments that exist, as AWS's operations show them. */
+/** The REST APIs that exist. */
 @Component
 public class RestApis {
-  static final String UNKNOWN_RESOURCE = "Invalid Resource identifier specified";
-  static final String UNKNOWN_METHOD = "Invalid Method identifier specified";
-  static final String UNKNOWN_INTEGRATION = "Invalid Integration identifier specified";
+  /** AWS's text for an unknown resource. */
+  public static final String UNKNOWN_RESOURCE = "Invalid Resource identifier specified";
+
+  /** AWS's text for an unknown method. */
+  public static final String UNKNOWN_METHOD = "Invalid Method identifier specified";
+
+  /** AWS's text for a method without an integration. */
+  public static final String UNKNOWN_INTEGRATION = "Invalid Integration identifier specified";
+
+  static final String UNKNOWN_RESPONSE = "Invalid Response status code specified";
   static final String UNKNOWN_DEPLOYMENT = "Invalid Deployment identifier specified";
 
   private final JdbcClient jdbc;
+  private final Resources resources;
 
-  RestApis(JdbcClient jdbc) {
+  RestApis(JdbcClient jdbc, Resources resources) {
     this.jdbc = jdbc;
+    this.resources = resources;
   }
 
   /** AWS's text, which names the account too; here there is one, written as none. */
@@ -33,63 +47,57 @@ public class RestApis {
 
   /** Answers as AWS does when there is no such API. */
   public void requireExisting(String restApiId) {
-    get(restApiId);
+    view(restApiId);
   }
 
-  RestApiView get(String restApiId) {
+  /** RestApi of AWS's model; answers as AWS does when there is no such API. */
+  public Document view(String restApiId) {
     return jdbc.sql("SELECT * FROM command.rest_api WHERE id = ?")
         .param(restApiId)
-        .query(RestApis::restApi)
+        .query(RestApis::view)
         .optional()
         .map(Listed::value)
         .orElseThrow(() -> AwsFault.notFound(unknownApi(restApiId)));
   }
 
-  List<Listed<RestApiView>> list(PageRequest page) {
+  List<Listed<Document>> list(PageRequest page) {
     return jdbc.sql("SELECT * FROM command.rest_api WHERE listed > ? ORDER BY listed LIMIT ?")
         .params(page.after(), page.rows())
-        .query(RestApis::restApi)
+        .query(RestApis::view)
         .list();
   }
 
-  Optional<DeploymentView> deployment(String restApiId, String deploymentId) {
-    return jdbc.sql("SELECT * FROM command.deployment WHERE rest_api_id = ? AND id = ?")
-        .params(restApiId, deploymentId)
-        .query(RestApis::deployment)
+  /** All that an API is now; answers as AWS does when there is no such API. */
+  ApiDefinition definition(String restApiId) {
+    Map<String, Resource> byId = new LinkedHashMap<>();
+    resources.all(restApiId).forEach(resource -> byId.put(resource.id(), resource));
+    return jdbc.sql("SELECT * FROM command.rest_api WHERE id = ?")
+        .param(restApiId)
+        .query(
+            (row, number) ->
+                new ApiDefinition(
+                    row.getString("name"),
+                    row.getString("description"),
+                    settings(row).members(),
+                    byId))
         .optional()
-        .map(Listed::value);
+        .orElseThrow(() -> AwsFault.notFound(unknownApi(restApiId)));
   }
 
-  List<Listed<DeploymentView>> deployments(String restApiId, PageRequest page) {
-    return jdbc.sql(
-            """
-            SELECT * FROM command.deployment WHERE rest_api_id = ? AND listed > ?
-            ORDER BY listed LIMIT ?
-            """)
-        .params(restApiId, page.after(), page.rows())
-        .query(RestApis::deployment)
-        .list();
-  }
-
-  private static Listed<RestApiView> restApi(ResultSet row, int number) throws SQLException {
+  private static Listed<Document> view(ResultSet row, int number) throws SQLException {
     return new Listed<>(
         row.getLong("listed"),
         RestApiView.of(
             row.getString("id"),
-            row.getString("name"),
-            row.getString("description"),
-            created(row),
+            row.getObject("created", OffsetDateTime.class).toEpochSecond(),
+            settings(row)
+                .with(row.getString("name"), "name")
+                .with(row.getString("description"), "description"),
             TextMap.read(row.getString("tags")),
             row.getString("root_resource_id")));
   }
 
-  private static Listed<DeploymentView> deployment(ResultSet row, int number) throws SQLException {
-    return new Listed<>(
-        row.getLong("listed"),
-        new DeploymentView(row.getString("id"), row.getString("description"), created(row)));
-  }
-
-  private static long created(ResultSet row) throws SQLException {
-    return row.getObject("created", OffsetDateTime.class).toEpochSecond();
+  private static Document settings(ResultSet row) throws SQLException {
+    return Json.mapper().readValue(row.getString("settings"), Document.class);
   }
 }

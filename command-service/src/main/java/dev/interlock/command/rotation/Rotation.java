@@ -49,6 +49,17 @@ class Rotation {
           "Rotation %s is being taken back and does not enter %s"
               .formatted(command.rotationId(), command.phase()));
     }
+    boolean back = command.phase() == RotationPhase.ROLLING_BACK;
+    if (held && !back) {
+      throw Refusal.conflict(
+          "Rotation %s is held and does not enter %s; resume it first"
+              .formatted(command.rotationId(), command.phase()));
+    }
+    if (back && !aborting) {
+      throw Refusal.conflict(
+          "Rotation %s does not roll back, for nobody asked to abort it"
+              .formatted(command.rotationId()));
+    }
     guard.mayEnter(command.rotationId(), command.phase());
     AggregateLifecycle.apply(
         new RotationPhaseEntered(

@@ -3,6 +3,7 @@ package dev.interlock.command.rotation;
 import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.Ids;
 import dev.interlock.command.backend.Backends;
+import dev.interlock.command.backend.BundleGuard;
 import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.Presenters;
 import dev.interlock.contract.RotationEvent.RotationRequested;
@@ -10,7 +11,7 @@ import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Resolves what a rotation will move, and refuses what it could not. */
@@ -21,6 +22,7 @@ class RotationPlanner {
   private final Presenters presenters;
   private final Backends backends;
   private final Rotations rotations;
+  private final BundleGuard guard;
   private final Ids ids;
 
   RotationPlanner(
@@ -28,11 +30,13 @@ class RotationPlanner {
       Presenters presenters,
       Backends backends,
       Rotations rotations,
+      BundleGuard guard,
       Ids ids) {
     this.certificates = certificates;
     this.presenters = presenters;
     this.backends = backends;
     this.rotations = rotations;
+    this.guard = guard;
     this.ids = ids;
   }
 
@@ -43,6 +47,8 @@ class RotationPlanner {
           "There is no client certificate %s; list them with GET /clientcertificates"
               .formatted(certificate));
     }
+    // Else a stage that is given the certificate meanwhile would be left behind.
+    certificates.holdForDeletion(certificate);
     List<StageRef> stages = presenters.of(certificate);
     if (stages.isEmpty()) {
       throw Refusal.conflict(
@@ -50,15 +56,16 @@ class RotationPlanner {
               .formatted(certificate));
     }
     stages.forEach(stage -> rotations.requireNotMoving(stage, null));
-    TreeSet<String> bound = new TreeSet<>();
+    TreeMap<String, BackendTrust> bound = new TreeMap<>();
     stages.forEach(
-        stage -> backends.serving(stage).stream().map(BackendTrust::backendId).forEach(bound::add));
+        stage -> backends.serving(stage).forEach(trust -> bound.put(trust.backendId(), trust)));
+    bound.forEach((id, trust) -> guard.mayRotate(trust, backends.bundle(id), certificate, at));
     return new RotationRequested(
         ids.next(ID_LENGTH),
         certificate,
         ids.certificateId(),
         stages,
-        List.copyOf(bound),
+        List.copyOf(bound.keySet()),
         request.checkedDrain(),
         request.checkedDeadline(),
         request.reason(),

@@ -2,8 +2,10 @@ package dev.interlock.command.rotation;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.eventstore.SameTransaction;
+import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.util.List;
@@ -22,20 +24,8 @@ public class Rotations implements SameTransaction {
     this.jdbc = jdbc;
   }
 
-  /** A rotation as the guards need it. */
-  public record Row(
-      String rotationId, String oldCertificateId, String newCertificateId, RotationPhase phase) {
-
-    /** Why what others want of the certificate must wait. */
-    public Refusal needs(String certificateId) {
-      return Refusal.conflict(
-          "Certificate %s is part of rotation %s; wait for its end or abort it"
-              .formatted(certificateId, rotationId));
-    }
-  }
-
   /** The rotation that moves a stage now. */
-  public Optional<Row> moving(StageRef stage) {
+  public Optional<RotationRow> moving(StageRef stage) {
     return jdbc.sql(
             """
             SELECT rotation.* FROM command.rotation JOIN command.rotation_stage AS moved
@@ -43,7 +33,7 @@ public class Rotations implements SameTransaction {
             WHERE moved.stage_id = ? AND moved.open
             """)
         .param(stage.id())
-        .query(Row.class)
+        .query(RotationRow.class)
         .optional();
   }
 
@@ -64,21 +54,42 @@ public class Rotations implements SameTransaction {
             });
   }
 
+  /**
+   * Says nothing when the rotation is at the point of switching its stage to the certificate.
+   *
+   * @throws Refusal CONFLICT when it is not, or is held
+   */
+  public void requireSwitching(String rotationId, StageRef stage, String certificateId) {
+    Optional<RotationRow> moving =
+        moving(stage).filter(rotation -> rotation.rotationId().equals(rotationId));
+    if (moving.filter(rotation -> rotation.switchesTo(certificateId)).isEmpty()) {
+      throw Refusal.conflict(
+          "Rotation %s does not switch stage %s to %s: it %s"
+              .formatted(
+                  rotationId,
+                  stage,
+                  certificateId,
+                  moving
+                      .map(rotation -> rotation.held() ? "is held" : "is " + rotation.phase())
+                      .orElse("does not move this stage")));
+    }
+  }
+
   /** The open rotations that replace a certificate, or make it. */
-  public List<Row> about(String certificateId) {
+  public List<RotationRow> about(String certificateId) {
     return jdbc.sql(
             "SELECT * FROM command.rotation WHERE open AND ? IN (old_certificate_id,"
                 + " new_certificate_id)")
         .param(certificateId)
-        .query(Row.class)
+        .query(RotationRow.class)
         .list();
   }
 
   /** A rotation, or empty when there is none of that id. */
-  public Optional<Row> find(String rotationId) {
+  public Optional<RotationRow> find(String rotationId) {
     return jdbc.sql("SELECT * FROM command.rotation WHERE rotation_id = ?")
         .param(rotationId)
-        .query(Row.class)
+        .query(RotationRow.class)
         .optional();
   }
 
@@ -121,11 +132,32 @@ public class Rotations implements SameTransaction {
   @EventHandler
   void on(RotationPhaseEntered event) {
     boolean open = !event.phase().terminal();
-    jdbc.sql("UPDATE command.rotation SET phase = ?, open = ? WHERE rotation_id = ?")
-        .params(event.phase().name(), open, event.rotationId())
+    boolean free = event.phase() == RotationPhase.ROLLING_BACK;
+    jdbc.sql(
+            """
+            UPDATE command.rotation SET phase = ?, open = ?, held = held AND NOT ?
+            WHERE rotation_id = ?
+            """)
+        .params(event.phase().name(), open, free, event.rotationId())
         .update();
     jdbc.sql("UPDATE command.rotation_stage SET open = ? WHERE rotation_id = ?")
         .params(open, event.rotationId())
+        .update();
+  }
+
+  @EventHandler
+  void on(RotationHeld event) {
+    hold(event.rotationId(), true);
+  }
+
+  @EventHandler
+  void on(RotationResumed event) {
+    hold(event.rotationId(), false);
+  }
+
+  private void hold(String rotationId, boolean held) {
+    jdbc.sql("UPDATE command.rotation SET held = ? WHERE rotation_id = ?")
+        .params(held, rotationId)
         .update();
   }
 }

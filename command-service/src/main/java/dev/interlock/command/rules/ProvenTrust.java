@@ -2,9 +2,10 @@ package dev.interlock.command.rules;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.backend.Backends;
+import dev.interlock.command.certificate.Presenters;
 import dev.interlock.command.rotation.RotationGuard;
+import dev.interlock.command.rotation.RotationRow;
 import dev.interlock.command.rotation.Rotations;
-import dev.interlock.command.rotation.Rotations.Row;
 import dev.interlock.command.stage.TrustGuard;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
@@ -20,21 +21,30 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProvenTrust implements TrustGuard, RotationGuard {
+  private final StageRows stages;
+  private final Presenters presenters;
   private final Backends backends;
   private final Rotations rotations;
 
-  ProvenTrust(Backends backends, Rotations rotations) {
+  ProvenTrust(StageRows stages, Presenters presenters, Backends backends, Rotations rotations) {
+    this.stages = stages;
+    this.presenters = presenters;
     this.backends = backends;
     this.rotations = rotations;
   }
 
   @Override
   public void mayChange(StageRef stage, @Nullable String rotationId) {
+    // First, so that whoever binds a backend to it or revises a bundle meanwhile is seen here.
+    stages.hold(stage);
     rotations.requireNotMoving(stage, rotationId);
   }
 
   @Override
   public void mayPresent(StageRef stage, String certificateId, @Nullable String rotationId) {
+    if (rotationId != null) {
+      rotations.requireSwitching(rotationId, stage, certificateId);
+    }
     rotations.about(certificateId).stream()
         .filter(rotation -> !rotation.rotationId().equals(rotationId))
         .findFirst()
@@ -53,28 +63,45 @@ class ProvenTrust implements TrustGuard, RotationGuard {
 
   @Override
   public void mayEnter(String rotationId, RotationPhase phase) {
-    if (phase != RotationPhase.RETIRED) {
-      return;
+    RotationRow rotation = rotations.find(rotationId).orElseThrow();
+    switch (phase) {
+      case UNTRUSTING -> requireUnused(rotation, phase, rotation.oldCertificateId());
+      case RETIRED -> {
+        requireUnused(rotation, phase, rotation.oldCertificateId());
+        rotations.stagesOf(rotationId).forEach(stage -> requireRetirable(rotation, stage));
+      }
+      case ROLLED_BACK -> requireUnused(rotation, phase, rotation.newCertificateId());
+      case PLANNED, PREPARED, DISTRIBUTING, ACTIVATING, DRAINING, ROLLING_BACK -> {}
     }
-    Row rotation = rotations.find(rotationId).orElseThrow();
-    String refused = "Rotation %s cannot retire %s: ";
-    for (StageRef stage : rotations.stagesOf(rotationId)) {
-      List<BackendTrust> serving = backends.serving(stage);
-      requireProof(
-          serving,
-          refused.formatted(rotationId, rotation.oldCertificateId())
-              + "not proved to be refused by ",
-          "",
-          rotation.oldCertificateId(),
-          BackendTrust::notRefusing);
-      requireProof(
-          serving,
-          refused.formatted(rotationId, rotation.oldCertificateId())
-              + "its successor is not proved to be accepted by ",
-          "",
-          rotation.newCertificateId(),
-          BackendTrust::notAccepting);
+  }
+
+  private void requireUnused(RotationRow rotation, RotationPhase phase, String certificateId) {
+    List<StageRef> presenting = presenters.of(certificateId);
+    if (!presenting.isEmpty()) {
+      throw Refusal.conflict(
+          "Rotation %s cannot enter %s: the stages %s present %s"
+              .formatted(rotation.rotationId(), phase, presenting, certificateId));
     }
+  }
+
+  private void requireRetirable(RotationRow rotation, StageRef stage) {
+    stages.hold(stage);
+    List<BackendTrust> serving = backends.serving(stage);
+    String refused =
+        "Rotation %s cannot retire %s: "
+            .formatted(rotation.rotationId(), rotation.oldCertificateId());
+    requireProof(
+        serving,
+        refused + "not proved to be refused by ",
+        "",
+        rotation.oldCertificateId(),
+        BackendTrust::notRefusing);
+    requireProof(
+        serving,
+        refused + "its successor is not proved to be accepted by ",
+        "",
+        rotation.newCertificateId(),
+        BackendTrust::notAccepting);
   }
 
   private static void requireProof(

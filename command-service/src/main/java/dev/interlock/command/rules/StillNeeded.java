@@ -3,8 +3,8 @@ package dev.interlock.command.rules;
 import dev.interlock.command.Refusal;
 import dev.interlock.command.backend.Backends;
 import dev.interlock.command.certificate.DeletionGuard;
+import dev.interlock.command.rotation.RotationRow;
 import dev.interlock.command.rotation.Rotations;
-import dev.interlock.command.rotation.Rotations.Row;
 import dev.interlock.contract.RotationPhase;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,7 @@ class StillNeeded implements DeletionGuard {
     }
   }
 
-  private static boolean withdrawn(Row rotation, String certificateId) {
+  private static boolean withdrawn(RotationRow rotation, String certificateId) {
     return rotation.phase() == RotationPhase.ROLLING_BACK
         && rotation.newCertificateId().equals(certificateId);
   }

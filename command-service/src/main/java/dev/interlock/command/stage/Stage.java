@@ -7,15 +7,23 @@ import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.restapi.Deployments;
 import dev.interlock.command.stage.StageCommand.CreateStage;
 import dev.interlock.command.stage.StageCommand.DeleteStage;
+import dev.interlock.command.stage.StageCommand.ServeDeployment;
+import dev.interlock.command.stage.StageCommand.TagStage;
+import dev.interlock.command.stage.StageCommand.UntagStage;
 import dev.interlock.command.stage.StageCommand.UpdateStage;
+import dev.interlock.command.tags.HeldTags;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -28,11 +36,10 @@ import org.jspecify.annotations.Nullable;
 /** A stage, which serves a deployment and presents a client certificate, or none. */
 @AggregateRoot
 class Stage {
-  static final String UNKNOWN = "Invalid Stage identifier specified";
-
   @AggregateIdentifier private @Nullable String id;
   private boolean exists;
   private StageSettings settings = StageSettings.NONE;
+  private HeldTags tags = HeldTags.NONE;
 
   Stage() {}
 
@@ -43,36 +50,44 @@ class Stage {
     if (exists) {
       throw Refusal.conflict("Stage already exists");
     }
-    StageSettings.requireName(command.stage().stageName());
-    StageSettings.requireVariables(command.variables());
-    deployments.hold(command.stage().restApiId(), command.deploymentId());
-    apply(
-        new StageCreated(
-            command.stage(),
-            command.deploymentId(),
-            command.description(),
-            command.variables(),
-            command.tags(),
-            command.at()));
+    create(
+        command.stage(),
+        StageSettings.NONE.with(command.members()),
+        command.tags(),
+        command.at(),
+        deployments);
+  }
+
+  /** A stage that exists keeps its certificate, and what the command does not give. */
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(ServeDeployment command, Deployments deployments) {
+    boolean canary = command.members().at("canarySettings") != null;
+    if (canary && !exists) {
+      throw Refusal.invalid(
+          ("Invalid deployment content specified.Stage %s must already be created before making a"
+                  + " canary release deployment")
+              .formatted(command.stage().stageName()));
+    }
+    StageSettings wanted =
+        settings.with(
+            canary
+                ? command.members().with(command.deploymentId(), "canarySettings", "deploymentId")
+                : command.members().with(command.deploymentId(), "deploymentId"));
+    if (exists) {
+      update(command.stage(), wanted, command.at(), deployments);
+    } else {
+      create(command.stage(), wanted, Map.of(), command.at(), deployments);
+    }
   }
 
   @CommandHandler
   void handle(
       UpdateStage command, Deployments deployments, Certificates certificates, TrustGuard trust) {
     requireExisting();
-    StageSettings wanted = settings.with(command.changes());
+    StageSettings wanted = settings.patched(command.operations());
     String presented = settings.certificateId();
-    if (!wanted.presenting(presented).equals(settings)) {
-      StageSettings.requireVariables(wanted.variables());
-      deployments.hold(command.stage().restApiId(), wanted.deploymentId());
-      apply(
-          new StageUpdated(
-              command.stage(),
-              wanted.deploymentId(),
-              wanted.description(),
-              wanted.variables(),
-              command.at()));
-    }
+    update(command.stage(), wanted.presenting(presented), command.at(), deployments);
     String certificate = wanted.certificateId();
     if (Objects.equals(certificate, presented)) {
       return;
@@ -107,10 +122,71 @@ class Stage {
   }
 
   @CommandHandler
+  void handle(TagStage command) {
+    requireExisting();
+    Map<String, String> changing = tags.changing(command.tags());
+    if (!changing.isEmpty()) {
+      apply(new StageTagged(command.stage(), changing, command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(UntagStage command) {
+    requireExisting();
+    List<String> held = tags.among(command.tagKeys());
+    if (!held.isEmpty()) {
+      apply(new StageUntagged(command.stage(), held, command.at()));
+    }
+  }
+
+  @CommandHandler
   void handle(DeleteStage command, TrustGuard trust) {
     requireExisting();
     trust.mayChange(command.stage(), null);
     apply(new StageDeleted(command.stage(), command.at()));
+  }
+
+  private void create(
+      StageRef stage,
+      StageSettings wanted,
+      Map<String, String> tags,
+      Instant at,
+      Deployments deployments) {
+    StageSettings.requireName(stage.stageName());
+    require(stage, wanted, deployments);
+    apply(
+        new StageCreated(
+            stage,
+            wanted.deploymentId(),
+            wanted.description(),
+            wanted.variables(),
+            tags,
+            wanted.others(),
+            at));
+  }
+
+  private void update(StageRef stage, StageSettings wanted, Instant at, Deployments deployments) {
+    if (wanted.equals(settings)) {
+      return;
+    }
+    require(stage, wanted, deployments);
+    apply(
+        new StageUpdated(
+            stage,
+            wanted.deploymentId(),
+            wanted.description(),
+            wanted.variables(),
+            wanted.others(),
+            at));
+  }
+
+  private static void require(StageRef stage, StageSettings wanted, Deployments deployments) {
+    wanted.require();
+    deployments.hold(stage.restApiId(), wanted.deploymentId());
+    String canary = wanted.canaryDeploymentId();
+    if (canary != null) {
+      deployments.hold(stage.restApiId(), canary);
+    }
   }
 
   private void assign(
@@ -130,7 +206,7 @@ class Stage {
 
   private void requireExisting() {
     if (!exists) {
-      throw Refusal.notFound(UNKNOWN);
+      throw Refusal.notFound(StageDirectory.UNKNOWN);
     }
   }
 
@@ -139,14 +215,20 @@ class Stage {
     id = event.stage().id();
     exists = true;
     settings =
-        new StageSettings(event.deploymentId(), event.description(), event.variables(), null);
+        StageSettings.of(
+            event.deploymentId(), event.description(), event.variables(), event.settings(), null);
+    tags = new HeldTags(event.tags());
   }
 
   @EventSourcingHandler
   void on(StageUpdated event) {
     settings =
-        new StageSettings(
-            event.deploymentId(), event.description(), event.variables(), settings.certificateId());
+        StageSettings.of(
+            event.deploymentId(),
+            event.description(),
+            event.variables(),
+            event.settings(),
+            settings.certificateId());
   }
 
   @EventSourcingHandler
@@ -157,6 +239,16 @@ class Stage {
   @EventSourcingHandler
   void on(CertificateRemovedFromStage event) {
     settings = settings.presenting(null);
+  }
+
+  @EventSourcingHandler
+  void on(StageTagged event) {
+    tags = tags.with(event.tags());
+  }
+
+  @EventSourcingHandler
+  void on(StageUntagged event) {
+    tags = tags.without(event.tagKeys());
   }
 
   @EventSourcingHandler

@@ -2,7 +2,9 @@ package dev.interlock.command.stage;
 
 import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.AwsFault;
+import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.JsonBody;
+import dev.interlock.command.aws.PatchOperation;
 import dev.interlock.command.aws.Tags;
 import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.restapi.RestApis;
@@ -13,8 +15,6 @@ import dev.interlock.command.stage.StageView.Stages;
 import dev.interlock.contract.StageRef;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -45,31 +45,22 @@ final class StageController {
   /** CreateStage. */
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  StageView create(@PathVariable String api, JsonBody body) {
+  Document create(@PathVariable String api, JsonBody body) {
     apis.requireExisting(api);
-    String input = "createStageInput";
-    StageRef stage = new StageRef(api, body.requiredText(input, "stageName"));
-    String deploymentId = body.requiredText(input, "deploymentId");
-    body.refuse(
-        "cacheClusterEnabled",
-        "cacheClusterSize",
-        "documentationVersion",
-        "canarySettings",
-        "tracingEnabled");
+    Document members = StageSettings.SHAPE.read("createStageInput", body);
+    StageRef stage = new StageRef(api, String.valueOf(members.text("stageName")));
     commands.send(
         new CreateStage(
             stage,
-            deploymentId,
-            body.text("description"),
-            Objects.requireNonNullElse(body.texts("variables"), Map.of()),
-            Tags.checked(body.texts("tags")),
+            members.without("stageName", "tags"),
+            Tags.checked(members.texts("tags")),
             clock.instant()));
     return existing(stage);
   }
 
   /** GetStage. */
   @GetMapping("/{name}")
-  StageView get(@PathVariable String api, @PathVariable String name) {
+  Document get(@PathVariable String api, @PathVariable String name) {
     apis.requireExisting(api);
     return existing(new StageRef(api, name));
   }
@@ -84,13 +75,13 @@ final class StageController {
 
   /** UpdateStage. */
   @PatchMapping("/{name}")
-  StageView update(@PathVariable String api, @PathVariable String name, JsonBody body) {
+  Document update(@PathVariable String api, @PathVariable String name, JsonBody body) {
     apis.requireExisting(api);
     StageRef stage = new StageRef(api, name);
     existing(stage);
-    List<StageChange> changes = StagePatches.read(body.patchOperations("updateStageInput"));
-    if (!changes.isEmpty()) {
-      commands.send(new UpdateStage(stage, changes, clock.instant()));
+    List<PatchOperation> operations = body.patchOperations("updateStageInput");
+    if (!operations.isEmpty()) {
+      commands.send(new UpdateStage(stage, operations, clock.instant()));
     }
     return existing(stage);
   }
@@ -105,7 +96,7 @@ final class StageController {
     commands.send(new DeleteStage(stage, clock.instant()));
   }
 
-  private StageView existing(StageRef stage) {
-    return stages.find(stage).orElseThrow(() -> AwsFault.notFound(Stage.UNKNOWN));
+  private Document existing(StageRef stage) {
+    return stages.find(stage).orElseThrow(() -> AwsFault.notFound(StageDirectory.UNKNOWN));
   }
 }

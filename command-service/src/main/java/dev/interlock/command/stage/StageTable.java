@@ -2,6 +2,7 @@ package dev.interlock.command.stage;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.TextMap;
 import dev.interlock.command.certificate.Presenters;
 import dev.interlock.command.eventstore.SameTransaction;
@@ -10,8 +11,11 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
+import dev.interlock.messaging.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Table {@code command.stage}, written in the transaction of the events. */
 @Component
-class StageTable implements SameTransaction, Presenters, StagesOfApi {
+class StageTable implements SameTransaction, Presenters, StagesOfApi, StageDirectory {
   private final JdbcClient jdbc;
 
   StageTable(JdbcClient jdbc) {
@@ -36,35 +40,48 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
   void on(StageCreated event) {
     jdbc.sql(
             """
-            INSERT INTO command.stage (rest_api_id, name, deployment_id, description, variables,
-              tags, created, last_updated)
-            VALUES (:api, :name, :deployment, :description, :variables::jsonb, :tags::jsonb, :at,
-              :at)
+            INSERT INTO command.stage (rest_api_id, name, deployment_id, variables, tags, created,
+              last_updated)
+            VALUES (:api, :name, :deployment, '{}', :tags::jsonb, :at, :at)
             """)
         .param("api", event.stage().restApiId())
         .param("name", event.stage().stageName())
         .param("deployment", event.deploymentId())
-        .param("description", event.description())
-        .param("variables", TextMap.write(event.variables()))
         .param("tags", TextMap.write(event.tags()))
         .param("at", event.at().atOffset(UTC))
         .update();
+    update(
+        event.stage(),
+        StageSettings.of(
+            event.deploymentId(), event.description(), event.variables(), event.settings(), null),
+        event.at());
   }
 
   @EventHandler
   void on(StageUpdated event) {
+    update(
+        event.stage(),
+        StageSettings.of(
+            event.deploymentId(), event.description(), event.variables(), event.settings(), null),
+        event.at());
+  }
+
+  private void update(StageRef stage, StageSettings settings, Instant at) {
     jdbc.sql(
             """
-            UPDATE command.stage SET deployment_id = ?, description = ?, variables = ?::jsonb,
-              last_updated = ?
-            WHERE rest_api_id = ? AND name = ?
+            UPDATE command.stage SET deployment_id = :deployment, description = :description,
+              variables = :variables::jsonb, settings = :settings::jsonb,
+              canary_deployment_id = :canary, last_updated = :at
+            WHERE rest_api_id = :api AND name = :name
             """)
-        .param(event.deploymentId())
-        .param(event.description())
-        .param(TextMap.write(event.variables()))
-        .param(event.at().atOffset(UTC))
-        .param(event.stage().restApiId())
-        .param(event.stage().stageName())
+        .param("deployment", settings.deploymentId())
+        .param("description", settings.description())
+        .param("variables", TextMap.write(settings.variables()))
+        .param("settings", Json.mapper().writeValueAsString(settings.others()))
+        .param("canary", settings.canaryDeploymentId())
+        .param("at", at.atOffset(UTC))
+        .param("api", stage.restApiId())
+        .param("name", stage.stageName())
         .update();
   }
 
@@ -92,13 +109,30 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
   }
 
   @EventHandler
+  void on(StageTagged event) {
+    StageRef stage = event.stage();
+    jdbc.sql("UPDATE command.stage SET tags = tags || ?::jsonb WHERE rest_api_id = ? AND name = ?")
+        .params(TextMap.write(event.tags()), stage.restApiId(), stage.stageName())
+        .update();
+  }
+
+  @EventHandler
+  void on(StageUntagged event) {
+    StageRef stage = event.stage();
+    jdbc.sql("UPDATE command.stage SET tags = tags - ?::text[] WHERE rest_api_id = ? AND name = ?")
+        .params(event.tagKeys().toArray(String[]::new), stage.restApiId(), stage.stageName())
+        .update();
+  }
+
+  @EventHandler
   void on(StageDeleted event) {
     jdbc.sql("DELETE FROM command.stage WHERE rest_api_id = ? AND name = ?")
         .params(event.stage().restApiId(), event.stage().stageName())
         .update();
   }
 
-  Optional<StageView> find(StageRef stage) {
+  @Override
+  public Optional<Document> find(StageRef stage) {
     return jdbc.sql("SELECT * FROM command.stage WHERE rest_api_id = ? AND name = ?")
         .params(stage.restApiId(), stage.stageName())
         .query(StageTable::row)
@@ -106,7 +140,7 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
   }
 
   /** The stages of an API, by name; of one deployment when that is given. */
-  List<StageView> list(String restApiId, @Nullable String deploymentId) {
+  List<Document> list(String restApiId, @Nullable String deploymentId) {
     return jdbc.sql(
             """
             SELECT * FROM command.stage
@@ -124,7 +158,7 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
     return jdbc.sql(
             """
             SELECT rest_api_id, name AS stage_name FROM command.stage
-            WHERE client_certificate_id = ? ORDER BY rest_api_id, name
+            WHERE client_certificate_id = ? ORDER BY rest_api_id, name FOR SHARE
             """)
         .param(certificateId)
         .query(StageRef.class)
@@ -143,13 +177,32 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi {
         .list();
   }
 
-  private static StageView row(ResultSet row, int number) throws SQLException {
+  @Override
+  public boolean serve(String restApiId, String deploymentId) {
+    jdbc.sql("SELECT 1 FROM command.deployment WHERE rest_api_id = ? AND id = ? FOR UPDATE")
+        .params(restApiId, deploymentId)
+        .query(Integer.class)
+        .list();
+    return !jdbc.sql(
+            """
+            SELECT name FROM command.stage
+            WHERE rest_api_id = :api AND :deployment IN (deployment_id, canary_deployment_id)
+            """)
+        .param("api", restApiId)
+        .param("deployment", deploymentId)
+        .query(String.class)
+        .list()
+        .isEmpty();
+  }
+
+  private static Document row(ResultSet row, int number) throws SQLException {
     return StageView.of(
         row.getString("name"),
-        new StageSettings(
+        StageSettings.of(
             row.getString("deployment_id"),
             row.getString("description"),
             TextMap.read(row.getString("variables")),
+            Json.mapper().readValue(row.getString("settings"), Document.class).members(),
             row.getString("client_certificate_id")),
         TextMap.read(row.getString("tags")),
         row.getObject("created", OffsetDateTime.class).toEpochSecond(),

@@ -7,17 +7,14 @@ import dev.interlock.command.RunningService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.ApiGatewayException;
 import software.amazon.awssdk.services.apigateway.model.BadRequestException;
@@ -31,6 +28,9 @@ import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.PutMode;
+import software.amazon.awssdk.services.apigateway.model.TestInvokeMethodRequest;
+import software.amazon.awssdk.services.apigateway.model.TestInvokeMethodResponse;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
 /** What the AWS SDK for Java makes of this API. */
@@ -41,14 +41,7 @@ class AwsSdkIT {
   @BeforeAll
   static void start() {
     service = new RunningService();
-    aws =
-        ApiGatewayClient.builder()
-            .endpointOverride(service.address())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
-            .httpClientBuilder(ApacheHttpClient.builder())
-            .build();
+    aws = SdkClient.of(service);
   }
 
   @AfterAll
@@ -193,8 +186,8 @@ class AwsSdkIT {
                 update(
                     apiId,
                     patch(Op.REPLACE, "/description", "New"),
-                    patch(Op.REPLACE, "/tracingEnabled", "true")))
-        .withMessageContaining("Invalid method setting path: /tracingEnabled.");
+                    patch(Op.REPLACE, "/webAclArn", "arn:x")))
+        .withMessageContaining("Invalid method setting path: /webAclArn.");
     refused(
             () ->
                 update(
@@ -225,31 +218,187 @@ class AwsSdkIT {
     missing(() -> update(apiId), "Stage");
     missing(() -> aws.getResource(r -> r.restApiId(apiId).resourceId("none")), "Resource");
     missing(() -> aws.getDeployment(r -> r.restApiId(apiId).deploymentId("none")), "Deployment");
-    missing(
-        () -> aws.createStage(r -> r.restApiId(apiId).stageName("x").deploymentId("none")),
-        "Deployment");
+    refused(() -> aws.createStage(r -> r.restApiId(apiId).stageName("x").deploymentId("none")))
+        .withMessageContaining("Deployment id does not exist");
     String root = aws.getRestApi(r -> r.restApiId(apiId)).rootResourceId();
     missing(
         () -> aws.getMethod(r -> r.restApiId(apiId).resourceId(root).httpMethod("PUT")), "Method");
-    missing(() -> aws.createResource(r -> r.restApiId("none").parentId(root).pathPart("x")), "API");
+    missing(
+        () -> aws.createResource(r -> r.restApiId("none").parentId(root).pathPart("x")),
+        "Resource");
+    missing(() -> aws.getResources(r -> r.restApiId("none")), "API");
+  }
+
+  @Test
+  void testsAMethod() {
+    var api = aws.createRestApi(r -> r.name("Pets"));
+    var pet =
+        aws.createResource(
+            r -> r.restApiId(api.id()).parentId(api.rootResourceId()).pathPart("{petId}"));
+    aws.putMethod(
+        r ->
+            r.restApiId(api.id()).resourceId(pet.id()).httpMethod("ANY").authorizationType("NONE"));
+    Consumer<TestInvokeMethodRequest.Builder> call =
+        r -> r.restApiId(api.id()).resourceId(pet.id()).httpMethod("GET");
+    missing(() -> aws.testInvokeMethod(call), "Integration");
+    aws.putIntegration(
+        r ->
+            r.restApiId(api.id())
+                .resourceId(pet.id())
+                .httpMethod("ANY")
+                .type(IntegrationType.MOCK)
+                .requestTemplates(Map.of("application/json", "{\"statusCode\": 200}")));
+    TestInvokeMethodResponse unanswered = aws.testInvokeMethod(call);
+    assertThat(unanswered.status()).isEqualTo(500);
+    assertThat(unanswered.log()).contains("no default output mapping configured");
+
+    aws.putMethodResponse(
+        r ->
+            r.restApiId(api.id())
+                .resourceId(pet.id())
+                .httpMethod("ANY")
+                .statusCode("202")
+                .responseParameters(Map.of("method.response.header.X-Stage", false)));
+    aws.putIntegrationResponse(
+        r ->
+            r.restApiId(api.id())
+                .resourceId(pet.id())
+                .httpMethod("ANY")
+                .statusCode("202")
+                .selectionPattern("2..")
+                .responseTemplates(Map.of("application/json", "[\"a pet\"]"))
+                .responseParameters(
+                    Map.of("method.response.header.X-Stage", "stageVariables.stage")));
+    TestInvokeMethodResponse answer =
+        aws.testInvokeMethod(
+            call.andThen(
+                r ->
+                    r.pathWithQueryString("/7?a=1&a=2&b=x%20y")
+                        .headers(Map.of("X-One", "1"))
+                        .multiValueHeaders(Map.of("X-Two", List.of("1", "2"), "X-None", List.of()))
+                        .body("the body")
+                        .stageVariables(Map.of("stage", "test"))));
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.body()).isEqualTo("[\"a pet\"]");
+    assertThat(answer.headers())
+        .containsExactly(
+            Map.entry("Content-Type", "application/json"), Map.entry("X-Stage", "test"));
+    assertThat(answer.multiValueHeaders()).containsEntry("X-Stage", List.of("test"));
+    assertThat(answer.latency()).isNotNegative();
+    assertThat(answer.log())
+        .contains(" : HTTP Method: GET, Resource Path: /7\n")
+        .contains(" : Method request path: {petId=7}\n")
+        .contains(" : Method request query string: {a=2, b=x y}\n")
+        .contains(" : Method request headers: {X-One=1, X-Two=1,2}\n")
+        .contains(" : Method request body before transformations: the body\n")
+        .endsWith(" : Method completed with status: 202\n");
+
+    unknown(() -> aws.testInvokeMethod(call.andThen(r -> r.clientCertificateId("zzzzzz"))));
+    missing(() -> aws.testInvokeMethod(call.andThen(r -> r.resourceId("none"))), "Resource");
+    missing(
+        () -> aws.testInvokeMethod(call.andThen(r -> r.resourceId(api.rootResourceId()))),
+        "Method");
+    missing(() -> aws.testInvokeMethod(call.andThen(r -> r.restApiId("none"))), "API");
+    refused(() -> aws.testInvokeMethod(call.andThen(r -> r.httpMethod("ANY"))))
+        .withMessageContaining("with a verb");
+    refused(() -> aws.testInvokeMethod(call.andThen(r -> r.pathWithQueryString("/7?a=%"))))
+        .withMessageContaining("Invalid pathWithQueryString specified");
+    refused(() -> aws.testInvokeMethod(call.andThen(r -> r.headers(Map.of("X", "a\r\nY: b")))))
+        .withMessageContaining("Invalid headers specified");
   }
 
   @Test
   void saysWhichOperationsAreNotOfferedYet() {
-    refused(() -> aws.getTags(r -> r.resourceArn("arn:aws:apigateway:eu-west-1::/restapis/x")))
-        .withMessageContaining("GetTags is not offered yet");
-    refused(() -> aws.importRestApi(r -> r.body(bytes("{}"))))
-        .withMessageContaining("ImportRestApi is not offered yet");
+    refused(() -> aws.deleteMethod(r -> r.restApiId("a").resourceId("b").httpMethod("GET")))
+        .withMessageContaining("DeleteMethod is not offered yet");
     refused(() -> aws.getApiKeys(r -> {})).withMessageContaining("GET /apikeys is not offered yet");
+  }
+
+  @Test
+  void importsDeploysExportsAndReplacesAnApi() {
+    String document =
+        """
+        {"openapi":"3.0.1","info":{"title":"Imported","version":"7"},"paths":{"/pets":{"get":{
+        "responses":{"200":{"description":"200 response"}},
+        "x-amazon-apigateway-integration":{"type":"mock"}}}}}""";
+    var made =
+        aws.importRestApi(
+            r ->
+                r.failOnWarnings(true)
+                    .parameters(Map.of("endpointConfigurationTypes", "EDGE"))
+                    .body(SdkBytes.fromUtf8String(document)));
+    assertThat(made.name()).isEqualTo("Imported");
+    assertThat(made.endpointConfiguration().typesAsStrings()).containsExactly("EDGE");
+    aws.createDeployment(r -> r.restApiId(made.id()).stageName("prod"));
+    var export =
+        aws.getExport(
+            r ->
+                r.restApiId(made.id())
+                    .stageName("prod")
+                    .exportType("oas30")
+                    .accepts("application/yaml")
+                    .parameters(Map.of("extensions", "apigateway")));
+    assertThat(export.contentDisposition()).contains("oas30_7.yaml");
+    assertThat(
+            aws.putRestApi(r -> r.restApiId(made.id()).mode(PutMode.OVERWRITE).body(export.body()))
+                .version())
+        .isEqualTo("7");
+    refused(() -> aws.importRestApi(r -> r.body(SdkBytes.fromUtf8String("nonsense"))))
+        .withMessageContaining("Invalid OpenAPI input.");
+  }
+
+  @Test
+  void keepsWhatASdkSetsOnApisMethodsAndStages() {
+    String apiId = deployableApi();
+    String root = aws.getRestApi(r -> r.restApiId(apiId)).rootResourceId();
+    assertThat(
+            aws.updateRestApi(
+                    r ->
+                        r.restApiId(apiId)
+                            .patchOperations(
+                                patch(Op.REPLACE, "/disableExecuteApiEndpoint", "true")))
+                .disableExecuteApiEndpoint())
+        .isTrue();
+    aws.putMethodResponse(
+        r -> r.restApiId(apiId).resourceId(root).httpMethod("ANY").statusCode("200"));
+    assertThat(
+            aws.putIntegrationResponse(
+                    r ->
+                        r.restApiId(apiId)
+                            .resourceId(root)
+                            .httpMethod("ANY")
+                            .statusCode("200")
+                            .responseTemplates(Map.of("application/json", "{}")))
+                .responseTemplates())
+        .containsEntry("application/json", "{}");
+    String first = aws.createDeployment(r -> r.restApiId(apiId).stageName("prod")).id();
+    String canary =
+        aws.createDeployment(
+                r ->
+                    r.restApiId(apiId)
+                        .stageName("prod")
+                        .canarySettings(c -> c.percentTraffic(10.0)))
+            .id();
+    GetStageResponse stage = aws.getStage(r -> r.restApiId(apiId).stageName("prod"));
+    assertThat(stage.deploymentId()).isEqualTo(first);
+    assertThat(stage.canarySettings().deploymentId()).isEqualTo(canary);
+    assertThat(
+            update(apiId, patch(Op.REPLACE, "/*/*/throttling/rateLimit", "2.5")).methodSettings())
+        .hasEntrySatisfying(
+            "*/*", settings -> assertThat(settings.throttlingRateLimit()).isEqualTo(2.5));
+    refused(() -> aws.deleteDeployment(r -> r.restApiId(apiId).deploymentId(canary)))
+        .withMessageContaining("Active stages pointing to this deployment");
+    assertThat(
+            aws.getDeployment(r -> r.restApiId(apiId).deploymentId(first).embed("apisummary"))
+                .apiSummary()
+                .get("/"))
+        .containsOnlyKeys("ANY");
+    missing(() -> aws.deleteResource(r -> r.restApiId(apiId).resourceId("none")), "Resource");
   }
 
   @Test
   void showsTheAccount() {
     assertThat(aws.getAccount(r -> {}).apiKeyVersion()).isEqualTo("4");
-  }
-
-  private static SdkBytes bytes(String text) {
-    return SdkBytes.fromUtf8String(text);
   }
 
   private static String deployableApi() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interlock.command.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,11 @@ class JsonBodyTest {
         body("{\"a\":\"x\",\"flag\":true,\"n\":7,\"t\":{\"k\":\"v\"},\"l\":[\"y\"],\"_links\":{}}");
     assertThat(body.text("a")).isEqualTo("x");
     assertThat(body.flag("flag")).isTrue();
-    assertThat(body.number("n")).isEqualTo(7);
+    assertThat(body.integer("n")).isEqualTo(7);
     assertThat(body.texts("t")).containsEntry("k", "v");
     assertThat(body.list("l")).containsExactly("y");
+    assertThat(body("{\"m\":{\"k\":[\"v\",\"w\"]}}").lists("m"))
+        .containsOnly(Map.entry("k", List.of("v", "w")));
   }
 
   @ParameterizedTest
@@ -29,11 +33,14 @@ class JsonBodyTest {
   void nothingEmptyAndNullAreAbsent(String json) {
     JsonBody body = body(json);
     assertThat(body.text("a")).isNull();
-    assertThat(body.flag("a")).isFalse();
-    assertThat(body.number("a")).isNull();
+    assertThat(body.flag("a")).isNull();
+    assertThat(body.decimal("a")).isNull();
+    assertThat(body.flags("a")).isNull();
+    assertThat(body.integer("a")).isNull();
     assertThat(body.texts("a")).isNull();
-    assertThat(body.list("a")).isEmpty();
-    assertThat(body.structure("a").text("b")).isNull();
+    assertThat(body.list("a")).isNull();
+    assertThat(body.lists("a")).isNull();
+    assertThat(body.structure("a")).isNull();
     assertThat(body.patchOperations("anInput")).isEmpty();
   }
 
@@ -48,21 +55,33 @@ class JsonBodyTest {
     fault(() -> body("{\"a\":true}").text("a"))
         .withMessage("class java.lang.Boolean can not be converted to an String");
     fault(() -> body("{\"a\":{\"k\":1}}").texts("a"))
-        .withMessage("class java.lang.Integer can not be converted to an String");
+        .withMessage(
+            "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to"
+                + " an String");
     fault(() -> body("{\"a\":{\"k\":null}}").texts("a")).withMessageContaining("an String");
     fault(() -> body("{\"a\":[]}").texts("a")).withMessageContaining("an Map");
     fault(() -> body("{\"a\":\"true\"}").flag("a")).withMessageContaining("an Boolean");
-    fault(() -> body("{\"a\":1.5}").number("a")).withMessageContaining("an Integer");
-    fault(() -> body("{\"a\":3000000000}").number("a")).withMessageContaining("an Integer");
+    fault(() -> body("{\"a\":1.5}").integer("a")).withMessageContaining("an Integer");
+    fault(() -> body("{\"a\":3000000000}").integer("a")).withMessageContaining("an Integer");
     fault(() -> body("{\"a\":{}}").list("a")).withMessageContaining("an List");
+    fault(() -> body("{\"a\":{\"k\":\"v\"}}").lists("a")).withMessageContaining("an List");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":\"\\u0000\"}",
+        "{\"\\u0000\":1}",
+        "{\"a\":[{\"b\":\"x\\ud83d\"}]}",
+        "{\"a\":\"\\ude00\\ud83d\"}"
+      })
+  void refusesTextThatCannotBeKept(String json) {
+    fault(() -> body(json)).withMessageContaining("cannot be kept");
   }
 
   @Test
-  void refusesAMissingMemberInAwsWords() {
-    fault(() -> body("{}").requiredText("createStageInput", "stageName"))
-        .withMessage(
-            "1 validation error detected: Value null at 'createStageInput.stageName' failed to"
-                + " satisfy constraint: Member must not be null");
+  void takesWhatIsOutsideOfTheBasicPlane() {
+    assertThat(body("{\"a\":\"\\ud83d\\ude00\"}").text("a")).isEqualTo("\ud83d\ude00");
   }
 
   @Test

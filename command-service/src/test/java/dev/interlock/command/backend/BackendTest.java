@@ -2,6 +2,7 @@ package dev.interlock.command.backend;
 
 import dev.interlock.command.AggregateFixture;
 import dev.interlock.command.Refusal;
+import dev.interlock.command.backend.ProbeOrders.Order;
 import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
@@ -14,9 +15,12 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustBundle;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.Verdict;
+import dev.interlock.contract.trust.BackendTrust;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +37,16 @@ class BackendTest {
   private static final StageRef DEV = new StageRef("api1234567", "dev");
 
   private final Set<String> presented = new TreeSet<>();
+  private final Set<String> awaited = new TreeSet<>();
+  private boolean guarded;
+  private boolean claimStands = true;
   private AggregateTestFixture<Backend> fixture;
 
   @BeforeEach
   void setUp() {
-    fixture = AggregateFixture.of(Backend.class, new Directory());
+    fixture =
+        AggregateFixture.of(
+            Backend.class, new Directory(), new Guard(), (ProbeClaims) order -> claimStands);
   }
 
   @Test
@@ -124,6 +133,59 @@ class BackendTest {
   }
 
   @Test
+  void refusesABundleThatWouldShutSomebodyOut() {
+    guarded = true;
+    presented.add("old");
+    fixture
+        .given(registered())
+        .when(new BindBackend("orders", PROD, AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+    fixture
+        .given(registered(), new BackendBoundToStage("orders", PROD, AT), bundle(1, null, "old"))
+        .when(new ReviseTrust("orders", Set.of("new"), Set.of(), "r1", AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  @Test
+  void unbindsWhateverTheGuardThinks() {
+    guarded = true;
+    fixture
+        .given(registered(), new BackendBoundToStage("orders", PROD, AT), bundle(1, null, "old"))
+        .when(new UnbindBackend("orders", PROD, AT))
+        .expectEvents(new BackendUnboundFromStage("orders", PROD, AT), bundle(2, null));
+  }
+
+  @Test
+  void refusesARevisionThatLeavesOutWhatAStagePresents() {
+    presented.add("old");
+    fixture
+        .given(registered(), new BackendBoundToStage("orders", PROD, AT))
+        .when(new ReviseTrust("orders", Set.of("new"), Set.of(), "r1", AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+    fixture
+        .given(registered(), new BackendBoundToStage("orders", PROD, AT))
+        .when(new ReviseTrust("orders", Set.of("new", "old"), Set.of(), "r1", AT))
+        .expectEvents(bundle(1, "r1", "new", "old"));
+  }
+
+  @Test
+  void refusesToDistrustWhatARotationMayReturnAStageTo() {
+    presented.add("new");
+    awaited.add("old");
+    fixture
+        .given(
+            registered(),
+            new BackendBoundToStage("orders", PROD, AT),
+            bundle(1, null, "old", "new"))
+        .when(new ReviseTrust("orders", Set.of(), Set.of("old"), "r1", AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  @Test
   void recordsAnAcknowledgementOnce() {
     TrustAcknowledged event = new TrustAcknowledged("orders", "a", 1, Evidence.LOADED, null, AT);
     fixture
@@ -165,15 +227,21 @@ class BackendTest {
   }
 
   @Test
-  void recordsWhatAProbeShowed() {
+  void recordsWhatAProbeShowedAsLongAsItsClaimStands() {
+    Order order = new Order("orders", "a", 1, AT.atOffset(ZoneOffset.UTC));
     Finding accepted = new Finding(Verdict.ACCEPTED, "200");
     Finding refused = new Finding(Verdict.REFUSED, "bad_certificate");
     ProbeRecorded probe =
         new ProbeRecorded("orders", "a", 1, Map.of("old", accepted), refused, refused, AT);
     fixture
         .given(registered(), bundle(1, null, "old"))
-        .when(new RecordProbe(probe))
+        .when(new RecordProbe(order, probe))
         .expectEvents(probe);
+    claimStands = false;
+    fixture
+        .given(registered(), bundle(1, null, "old"))
+        .when(new RecordProbe(order, probe))
+        .expectNoEvents();
   }
 
   private static AcknowledgeTrust acknowledge(String instance, int version, Evidence evidence) {
@@ -207,7 +275,7 @@ class BackendTest {
     return new TrustedCertificate(id, "fingerprint of " + id, "PEM of " + id);
   }
 
-  /** Every stage presents the same certificates. */
+  /** Every stage presents the same certificates, and awaits the same. */
   private final class Directory implements CertificateDirectory {
     @Override
     public TrustedCertificate trusted(String certificateId) {
@@ -221,10 +289,33 @@ class BackendTest {
 
     @Override
     public Set<String> neededBy(Collection<StageRef> stages) {
-      return presentedBy(stages);
+      Set<String> needed = new TreeSet<>(presentedBy(stages));
+      needed.addAll(awaited);
+      return needed;
     }
 
     @Override
     public void requireStage(StageRef stage) {}
+  }
+
+  /** Refuses everything, or nothing. */
+  private final class Guard implements BundleGuard {
+    @Override
+    public void mayTrust(
+        String backendId,
+        Collection<TrustedCertificate> now,
+        Collection<TrustedCertificate> next,
+        Set<String> inUse,
+        Instant at) {
+      if (guarded) {
+        throw Refusal.conflict("not that");
+      }
+    }
+
+    @Override
+    public void mayRotate(
+        BackendTrust backend, TrustBundle bundle, String certificateId, Instant at) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

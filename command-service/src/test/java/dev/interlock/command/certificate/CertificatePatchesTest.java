@@ -35,6 +35,19 @@ class CertificatePatchesTest {
                 + " supported operations");
   }
 
+  @Test
+  void refusesAListAsAWholeAndTakesAnEmptyOne() {
+    assertThat(ClientCertificateController.PATCHES.read(List.of())).isEmpty();
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(
+            () ->
+                ClientCertificateController.PATCHES.read(
+                    List.of(
+                        new PatchOperation("replace", "/description", "New"),
+                        new PatchOperation("copy", "/description", "New"))))
+        .withMessageContaining("specified for op 'copy'");
+  }
+
   private static List<Description> read(String op, String path, String value) {
     return ClientCertificateController.PATCHES.read(List.of(new PatchOperation(op, path, value)));
   }

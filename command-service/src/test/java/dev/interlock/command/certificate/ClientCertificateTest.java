@@ -8,11 +8,15 @@ import dev.interlock.command.Refusal;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.StageRef;
+import dev.interlock.vault.ClientProfile;
+import dev.interlock.vault.KeyAlgorithm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +34,8 @@ class ClientCertificateTest {
   private static final Instant SECOND = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Map<String, String> TAGS = Map.of("env", "prod");
+  private static final GenerationSettings RSA =
+      new GenerationSettings(ClientProfile.INTERLOCK, KeyAlgorithm.RSA_2048);
 
   private final Existing existing = new Existing();
   private final Keys keys = new Keys();
@@ -45,6 +51,7 @@ class ClientCertificateTest {
             existing,
             keys,
             new CertificateQuota(2),
+            RSA,
             (Presenters) certificate -> presenters,
             (DeletionGuard)
                 certificate -> {
@@ -95,6 +102,52 @@ class ClientCertificateTest {
   }
 
   @Test
+  void generatesACertificateAsItsTagsSay() {
+    Map<String, String> tags = Map.of("interlock:key-algorithm", "P-256");
+    fixture
+        .givenNoPriorActivity()
+        .when(new GenerateClientCertificate("abc123", null, tags, AT))
+        .expectSuccessfulHandlerExecution();
+    assertThat(keys.settings)
+        .isEqualTo(new GenerationSettings(ClientProfile.INTERLOCK, KeyAlgorithm.P_256));
+  }
+
+  @Test
+  void refusesAKeyAlgorithmThatIsUnknownBeforeAKeyIsMade() {
+    fixture
+        .givenNoPriorActivity()
+        .when(
+            new GenerateClientCertificate(
+                "abc123", null, Map.of("interlock:key-algorithm", "DSA"), AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(containsString("'DSA' is unknown; give one of RSA-2048"))
+        .expectNoEvents();
+    assertThat(keys.issued).isEmpty();
+  }
+
+  @Test
+  void generatesASuccessorThatKeepsTheKeyAlgorithmAndNotTheProfile() {
+    existing.add("old001", YEAR, Map.of("interlock:profile", "aws", "env", "prod"));
+    fixture
+        .givenNoPriorActivity()
+        .when(new GenerateSuccessor("new001", "old001", "r1", AT))
+        .expectEvents(
+            new CertificateGenerated(
+                "new001", "Certificate old001", TAGS, facts("new001", YEAR), "key-new001", AT));
+    assertThat(keys.settings).isEqualTo(Keys.LIKE_PREDECESSOR);
+  }
+
+  @Test
+  void refusesToTagWhatACertificateSaysOfItsMaking() {
+    fixture
+        .given(generated("abc123"))
+        .when(new TagCertificate("abc123", Map.of("interlock:profile", "aws"), AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(containsString("Tag interlock:profile says how"))
+        .expectNoEvents();
+  }
+
+  @Test
   void generatesASuccessorOnce() {
     existing.add("old001", YEAR);
     fixture
@@ -134,6 +187,39 @@ class ClientCertificateTest {
     fixture
         .given(generated("abc123"), new CertificateDeleted("abc123", AT))
         .when(new DescribeCertificate("abc123", "Other", AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(Certificates.UNKNOWN);
+  }
+
+  @Test
+  void recordsTheTagsThatChange() {
+    fixture
+        .given(generated("abc123"))
+        .when(new TagCertificate("abc123", Map.of("env", "prod", "team", "edge"), AT))
+        .expectEvents(new CertificateTagged("abc123", Map.of("team", "edge"), AT));
+    fixture
+        .given(generated("abc123"), new CertificateTagged("abc123", Map.of("team", "edge"), AT))
+        .when(new TagCertificate("abc123", Map.of("team", "edge"), AT))
+        .expectNoEvents();
+  }
+
+  @Test
+  void recordsTheTagsThatAreRemoved() {
+    fixture
+        .given(generated("abc123"))
+        .when(new UntagCertificate("abc123", List.of("team", "env"), AT))
+        .expectEvents(new CertificateUntagged("abc123", List.of("env"), AT));
+    fixture
+        .given(generated("abc123"), new CertificateUntagged("abc123", List.of("env"), AT))
+        .when(new UntagCertificate("abc123", List.of("env"), AT))
+        .expectNoEvents();
+  }
+
+  @Test
+  void refusesToTagADeletedCertificate() {
+    fixture
+        .given(generated("abc123"), new CertificateDeleted("abc123", AT))
+        .when(new TagCertificate("abc123", Map.of("k", "v"), AT))
         .expectException(Refusal.class)
         .expectExceptionMessage(Certificates.UNKNOWN);
   }
@@ -224,10 +310,20 @@ class ClientCertificateTest {
 
   private static final class Keys implements ClientKeys {
     final List<String> issued = new ArrayList<>();
+    static final GenerationSettings LIKE_PREDECESSOR =
+        new GenerationSettings(ClientProfile.INTERLOCK, KeyAlgorithm.P_384);
     final List<String> destroyed = new ArrayList<>();
+    @Nullable GenerationSettings settings;
 
     @Override
-    public IssuedKey issue(String certificateId, Instant notBefore, Duration validity) {
+    public GenerationSettings forSuccessorOf(StoredCertificate predecessor) {
+      return LIKE_PREDECESSOR;
+    }
+
+    @Override
+    public IssuedKey issue(
+        String certificateId, GenerationSettings settings, Instant notBefore, Duration validity) {
+      this.settings = settings;
       assertThat(notBefore).isEqualTo(SECOND);
       issued.add(certificateId);
       return new IssuedKey("key-" + certificateId, facts(certificateId, validity));
@@ -244,14 +340,23 @@ class ClientCertificateTest {
     final List<String> heldForDeletion = new ArrayList<>();
 
     void add(String id, Duration validity) {
+      add(id, validity, TAGS);
+    }
+
+    void add(String id, Duration validity, Map<String, String> tags) {
       byId.put(
           id,
-          new StoredCertificate(id, "Certificate " + id, TAGS, facts(id, validity), "key-" + id));
+          new StoredCertificate(id, "Certificate " + id, tags, facts(id, validity), "key-" + id));
     }
 
     @Override
     public Optional<StoredCertificate> find(String certificateId) {
       return Optional.ofNullable(byId.get(certificateId));
+    }
+
+    @Override
+    public int count() {
+      return byId.size();
     }
 
     @Override

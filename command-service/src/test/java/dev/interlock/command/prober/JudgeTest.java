@@ -5,8 +5,8 @@ import static dev.interlock.contract.Verdict.INCONCLUSIVE;
 import static dev.interlock.contract.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.command.prober.Observation.Asked;
 import dev.interlock.command.prober.Observation.Ending;
+import dev.interlock.command.tls.Asked;
 import dev.interlock.contract.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

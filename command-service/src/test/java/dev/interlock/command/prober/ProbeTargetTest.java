@@ -30,12 +30,6 @@ class ProbeTargetTest {
     assertThat(target.hostHeader()).isEqualTo(hostHeader);
   }
 
-  @Test
-  void indicatesANameButNoAddress() {
-    assertThat(target("10.0.0.7:443", "orders", "/").indications()).hasSize(1);
-    assertThat(target("10.0.0.7:443", "", "/").indications()).isEmpty();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "orders", "orders:", "https://orders:443", "a:1/x", "user@a:1"})
   void rejectsAnAddressThatIsNone(String address) {

@@ -2,10 +2,16 @@ package dev.interlock.command.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.interlock.command.RunningService;
+import dev.interlock.command.TestDatabase;
 import dev.interlock.command.eventstore.EventRows;
 import dev.interlock.contract.Topics;
 import dev.interlock.embedded.EmbeddedServices;
+import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.KafkaSettings;
+import dev.interlock.messaging.Sender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,14 +19,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class EventPublisherIT {
+  private static final KafkaSettings KAFKA =
+      new KafkaSettings(EmbeddedServices.temporary().kafka().bootstrapServers());
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
@@ -39,7 +50,49 @@ class EventPublisherIT {
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(position(service)).isEqualTo(2));
     }
-    assertThat(published()).contains(earlier, later);
+    assertThat(published(earlier, later)).containsExactlyInAnyOrder(earlier + "@0", later + "@0");
+  }
+
+  @Test
+  void aMalformedEventStopsItsOwnAggregateUntilAStartFindsItReadable() throws Exception {
+    String broken = "broken-" + UUID.randomUUID();
+    String other = "other-" + UUID.randomUUID();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (HikariDataSource database = TestDatabase.fresh();
+        Connection session = database.getConnection();
+        Sender sender = new Sender(KAFKA)) {
+      EventRows.append(session, broken, 0, EventRows.payload(broken));
+      EventRows.append(session, broken, 1, "{\"at\":");
+      EventRows.append(session, broken, 2, EventRows.payload(broken));
+      EventRows.append(session, other, 0, EventRows.payload(other));
+
+      publisher(database, sender, meters).publish();
+      assertThat(published(broken, other)).containsExactlyInAnyOrder(broken + "@0", other + "@0");
+      EventPublisher stillUnableToRead = publisher(database, sender, meters);
+      EventRows.append(session, broken, 3, EventRows.payload(broken));
+      stillUnableToRead.publish();
+      assertThat(published(broken)).containsExactly(broken + "@0");
+      assertThat(meters.get("interlock.publisher.unpublished").gauge().value()).isEqualTo(3);
+
+      JdbcClient.create(database)
+          .sql("UPDATE command.event SET payload = ? WHERE event_identifier = ?")
+          .params(EventRows.payload(broken), broken + "@1")
+          .update();
+      publisher(database, sender, meters).publish();
+      assertThat(published(broken))
+          .containsExactly(broken + "@0", broken + "@1", broken + "@2", broken + "@3");
+      assertThat(meters.get("interlock.publisher.unpublished").gauge().value()).isZero();
+    }
+  }
+
+  private static EventPublisher publisher(
+      HikariDataSource database, Sender sender, SimpleMeterRegistry meters) {
+    meters.clear();
+    return new EventPublisher(
+        JdbcClient.create(database),
+        sender,
+        new TransactionTemplate(new JdbcTransactionManager(database)),
+        meters);
   }
 
   private static Connection session(RunningService service) throws SQLException {
@@ -55,13 +108,14 @@ class EventPublisherIT {
         .single();
   }
 
-  private static List<String> published() {
-    List<String> keys = new ArrayList<>();
+  /** The ids of what is published of some aggregates. */
+  private static List<String> published(String... aggregates) {
+    List<String> ids = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
                 "bootstrap.servers",
-                EmbeddedServices.temporary().kafka().bootstrapServers(),
+                KAFKA.bootstrapServers(),
                 "group.id",
                 UUID.randomUUID().toString(),
                 "auto.offset.reset",
@@ -74,12 +128,17 @@ class EventPublisherIT {
           .pollInSameThread()
           .until(
               () -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> keys.add(message.key()));
+                for (ConsumerRecord<String, byte[]> message :
+                    consumer.poll(Duration.ofMillis(200))) {
+                  if (List.of(aggregates).contains(message.key())) {
+                    ids.add(Envelopes.read(message.value()).id());
+                  }
+                }
                 return !consumer.assignment().isEmpty()
                     && consumer.endOffsets(consumer.assignment()).entrySet().stream()
                         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
               });
     }
-    return keys;
+    return ids;
   }
 }

@@ -136,6 +136,32 @@ class RotationTest {
   }
 
   @Test
+  void entersNoPhaseWhileHeldButThatOfARollback() {
+    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), AT);
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .andGiven(held)
+        .when(enter(RotationPhase.ACTIVATING))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .andGiven(held, new RotationResumed("r1", AT))
+        .when(enter(RotationPhase.ACTIVATING))
+        .expectEvents(entered(RotationPhase.ACTIVATING));
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .andGiven(held, new RotationAbortRequested("r1", null, AT))
+        .when(enter(RotationPhase.ROLLING_BACK))
+        .expectEvents(entered(RotationPhase.ROLLING_BACK));
+  }
+
+  @Test
+  void refusesToRollBackWhatNobodyAborted() {
+    rotationIn(RotationPhase.DRAINING)
+        .when(enter(RotationPhase.ROLLING_BACK))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  @Test
   void aRollbackBeginsFreeOfTheHoldBeforeIt() {
     RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), AT);
     rotationIn(RotationPhase.DISTRIBUTING)

@@ -5,17 +5,16 @@ import static org.hamcrest.Matchers.containsString;
 
 import dev.interlock.command.AggregateFixture;
 import dev.interlock.command.Refusal;
+import dev.interlock.command.aws.Document;
+import dev.interlock.command.aws.PatchOperation;
 import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.StoredCertificate;
 import dev.interlock.command.restapi.Deployments;
-import dev.interlock.command.stage.StageChange.AssignCertificate;
-import dev.interlock.command.stage.StageChange.Describe;
-import dev.interlock.command.stage.StageChange.RemoveCertificate;
-import dev.interlock.command.stage.StageChange.RemoveVariable;
-import dev.interlock.command.stage.StageChange.Serve;
-import dev.interlock.command.stage.StageChange.SetVariable;
 import dev.interlock.command.stage.StageCommand.CreateStage;
 import dev.interlock.command.stage.StageCommand.DeleteStage;
+import dev.interlock.command.stage.StageCommand.ServeDeployment;
+import dev.interlock.command.stage.StageCommand.TagStage;
+import dev.interlock.command.stage.StageCommand.UntagStage;
 import dev.interlock.command.stage.StageCommand.UpdateStage;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.StageEvent;
@@ -23,6 +22,8 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
@@ -41,7 +42,9 @@ class StageTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
   private static final StageRef PROD = new StageRef("api1234567", "prod");
   private static final StageEvent CREATED =
-      new StageCreated(PROD, "dep001", "Live", Map.of("v", "1"), Map.of("t", "x"), AT);
+      new StageCreated(PROD, "dep001", "Live", Map.of("v", "1"), Map.of("t", "x"), Map.of(), AT);
+  private static final PatchOperation DETACH =
+      new PatchOperation("replace", "/clientCertificateId", "");
 
   private final List<String> asked = new ArrayList<>();
   private @Nullable String distrusted;
@@ -62,6 +65,30 @@ class StageTest {
   @Test
   void createsAStageThatPresentsNoCertificate() {
     fixture.givenNoPriorActivity().when(create("dep001", Map.of("v", "1"))).expectEvents(CREATED);
+  }
+
+  @Test
+  void recordsTheTagsThatChange() {
+    fixture
+        .given(CREATED)
+        .when(new TagStage(PROD, Map.of("t", "x", "u", "y"), AT))
+        .expectEvents(new StageTagged(PROD, Map.of("u", "y"), AT));
+    fixture
+        .given(CREATED, new StageTagged(PROD, Map.of("u", "y"), AT))
+        .when(new UntagStage(PROD, List.of("u", "t", "v"), AT))
+        .expectEvents(new StageUntagged(PROD, List.of("t", "u"), AT));
+  }
+
+  @Test
+  void aStageCreatedAgainHasNoTagsOfTheOneBefore() {
+    fixture
+        .given(
+            CREATED,
+            new StageTagged(PROD, Map.of("u", "y"), AT),
+            new StageDeleted(PROD, AT),
+            CREATED)
+        .when(new UntagStage(PROD, List.of("u"), AT))
+        .expectNoEvents();
   }
 
   @Test
@@ -97,7 +124,10 @@ class StageTest {
         .givenNoPriorActivity()
         .when(
             new CreateStage(
-                new StageRef("api1234567", name), "dep001", null, Map.of(), Map.of(), AT))
+                new StageRef("api1234567", name),
+                Document.EMPTY.with("dep001", "deploymentId"),
+                Map.of(),
+                AT))
         .expectException(Refusal.class)
         .expectExceptionMessage("Stage name only allows a-zA-Z0-9_-");
   }
@@ -117,21 +147,55 @@ class StageTest {
         .given(CREATED)
         .when(
             update(
-                new Describe(null),
-                new Serve("dep002"),
-                new SetVariable("w", "2"),
-                new RemoveVariable("v"),
-                new AssignCertificate("cert01")))
+                replace("/description", ""),
+                replace("/deploymentId", "dep002"),
+                replace("/variables/w", "2"),
+                new PatchOperation("remove", "/variables/v", null),
+                replace("/tracingEnabled", "true"),
+                replace("/clientCertificateId", "cert01")))
         .expectEvents(
-            new StageUpdated(PROD, "dep002", null, Map.of("w", "2"), AT), assigned(null, "cert01"));
+            new StageUpdated(
+                PROD, "dep002", null, Map.of("w", "2"), Map.of("tracingEnabled", true), AT),
+            assigned(null, "cert01"));
     assertThat(asked).containsExactly("hold cert01", "api1234567/prod may present cert01");
+  }
+
+  @Test
+  void aNewCanaryServesWhatTheStageServesAndGetsNoTraffic() {
+    fixture
+        .given(CREATED)
+        .when(update(replace("/canarySettings/stageVariableOverrides/v", "2")))
+        .expectEvents(
+            updated(
+                "dep001",
+                Map.of("v", "1"),
+                Map.of(
+                    "canarySettings",
+                    Map.of(
+                        "deploymentId",
+                        "dep001",
+                        "percentTraffic",
+                        0.0,
+                        "useStageCache",
+                        false,
+                        "stageVariableOverrides",
+                        Map.of("v", "2")))));
+  }
+
+  @Test
+  void refusesACanaryOfADeploymentThatDoesNotExist() {
+    fixture
+        .given(CREATED)
+        .when(update(replace("/canarySettings/deploymentId", "none01")))
+        .expectException(Refusal.class)
+        .expectExceptionMessage("No deployment none01");
   }
 
   @Test
   void refusesTheWholeUpdateWhenOneChangeIsRefused() {
     fixture
         .given(CREATED)
-        .when(update(new Describe("New"), new AssignCertificate("none01")))
+        .when(update(replace("/description", "New"), replace("/clientCertificateId", "none01")))
         .expectException(Refusal.class)
         .expectExceptionMessage("No certificate none01")
         .expectNoEvents();
@@ -141,7 +205,7 @@ class StageTest {
   void recordsNothingWhenAnUpdateChangesNothing() {
     fixture
         .given(CREATED, assigned(null, "cert01"))
-        .when(update(new Describe("Live"), new AssignCertificate("cert01")))
+        .when(update(replace("/description", "Live"), replace("/clientCertificateId", "cert01")))
         .expectNoEvents();
   }
 
@@ -150,7 +214,7 @@ class StageTest {
     distrusted = "cert02";
     fixture
         .given(CREATED, assigned(null, "cert01"))
-        .when(update(new AssignCertificate("cert02")))
+        .when(update(replace("/clientCertificateId", "cert02")))
         .expectException(Refusal.class)
         .expectExceptionMessage("No proof for cert02")
         .expectNoEvents();
@@ -161,7 +225,7 @@ class StageTest {
     moving = true;
     fixture
         .given(CREATED, assigned(null, "cert01"))
-        .when(update(new RemoveCertificate()))
+        .when(update(DETACH))
         .expectException(Refusal.class)
         .expectExceptionMessage("A rotation moves it")
         .expectNoEvents();
@@ -171,21 +235,60 @@ class StageTest {
   void removesTheCertificate() {
     fixture
         .given(CREATED, assigned(null, "cert01"))
-        .when(update(new RemoveCertificate()))
+        .when(update(DETACH))
         .expectEvents(new CertificateRemovedFromStage(PROD, "cert01", AT));
   }
 
   @Test
   void removesNoCertificateWhereThereIsNone() {
-    fixture.given(CREATED).when(update(new RemoveCertificate())).expectNoEvents();
+    fixture.given(CREATED).when(update(DETACH)).expectNoEvents();
   }
 
   @Test
   void servesAnotherDeploymentAndKeepsTheCertificate() {
     fixture
         .given(CREATED, assigned(null, "cert01"))
-        .when(update(new Serve("dep002")))
-        .expectEvents(new StageUpdated(PROD, "dep002", "Live", Map.of("v", "1"), AT));
+        .when(serve("dep002", Document.EMPTY.with("2", "variables", "w")))
+        .expectEvents(updated("dep002", Map.of("v", "1", "w", "2"), Map.of()));
+  }
+
+  @Test
+  void isCreatedForADeploymentWhenItIsMissing() {
+    fixture
+        .givenNoPriorActivity()
+        .when(serve("dep001", Document.EMPTY.with("Live", "description")))
+        .expectEvents(new StageCreated(PROD, "dep001", "Live", Map.of(), Map.of(), Map.of(), AT));
+  }
+
+  @Test
+  void letsTheCanaryServeADeploymentAndServesWhatItServed() {
+    fixture
+        .given(CREATED)
+        .when(serve("dep002", Document.EMPTY.with(50.0, "canarySettings", "percentTraffic")))
+        .expectEvents(
+            updated(
+                "dep001",
+                Map.of("v", "1"),
+                Map.of(
+                    "canarySettings",
+                    Map.of(
+                        "deploymentId",
+                        "dep002",
+                        "percentTraffic",
+                        50.0,
+                        "useStageCache",
+                        false))));
+  }
+
+  @Test
+  void refusesACanaryOfAStageThatIsMissingInAwsWords() {
+    fixture
+        .givenNoPriorActivity()
+        .when(serve("dep002", Document.EMPTY.with(50.0, "canarySettings", "percentTraffic")))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(
+            "Invalid deployment content specified.Stage prod must already be created before"
+                + " making a canary release deployment");
   }
 
   @Test
@@ -237,17 +340,35 @@ class StageTest {
   void refusesEverythingOfADeletedStage() {
     fixture
         .given(CREATED, new StageDeleted(PROD, AT))
-        .when(update(new Describe("New")))
+        .when(update(replace("/description", "New")))
         .expectException(Refusal.class)
-        .expectExceptionMessage(Stage.UNKNOWN);
+        .expectExceptionMessage(StageDirectory.UNKNOWN);
   }
 
   private static CreateStage create(String deployment, Map<String, String> variables) {
-    return new CreateStage(PROD, deployment, "Live", variables, Map.of("t", "x"), AT);
+    return new CreateStage(
+        PROD,
+        new Document(
+            Map.of("deploymentId", deployment, "description", "Live", "variables", variables)),
+        Map.of("t", "x"),
+        AT);
   }
 
-  private static UpdateStage update(StageChange... changes) {
-    return new UpdateStage(PROD, List.of(changes), AT);
+  private static ServeDeployment serve(String deployment, Document members) {
+    return new ServeDeployment(PROD, deployment, members, AT);
+  }
+
+  private static UpdateStage update(PatchOperation... operations) {
+    return new UpdateStage(PROD, List.of(operations), AT);
+  }
+
+  private static PatchOperation replace(String path, String value) {
+    return new PatchOperation("replace", path, value);
+  }
+
+  private static StageUpdated updated(
+      String deployment, Map<String, String> variables, Map<String, Object> settings) {
+    return new StageUpdated(PROD, deployment, "Live", variables, settings, AT);
   }
 
   private static CertificateAssignedToStage assigned(@Nullable String from, String to) {
@@ -275,6 +396,11 @@ class StageTest {
     @Override
     public Optional<StoredCertificate> find(String certificateId) {
       return Optional.empty();
+    }
+
+    @Override
+    public int count() {
+      throw new UnsupportedOperationException();
     }
 
     @Override

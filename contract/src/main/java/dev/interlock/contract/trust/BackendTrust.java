@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * the read side and the audit alike.
  *
  * @param version the version of the bundle that the backend should hold, 0 for none
- * @param bundles the certificate ids of each version that an instance may still hold
+ * @param bundles the certificate ids of each version that an instance may still hold, or held when
+ *     it was probed last
  */
 public record BackendTrust(
     String backendId,
@@ -59,7 +60,7 @@ public record BackendTrust(
 
   /** The ids of the certificates that the backend should trust now. */
   public Set<String> bundle() {
-    return bundles.getOrDefault(version, Set.of());
+    return history().newest();
   }
 
   /** Whether every instance is known to accept the certificate; never without an instance. */
@@ -74,12 +75,12 @@ public record BackendTrust(
 
   /** The instances that are not known to accept the certificate. */
   public List<String> notAccepting(String certificateId) {
-    return instancesThat(trust -> !trust.accepts(certificateId, required));
+    return instancesThat(trust -> !trust.accepts(certificateId, required, history()));
   }
 
   /** The instances that are not known to refuse the certificate. */
   public List<String> notRefusing(String certificateId) {
-    return instancesThat(trust -> !trust.refuses(certificateId, required));
+    return instancesThat(trust -> !trust.refuses(certificateId, required, history()));
   }
 
   /**
@@ -111,7 +112,7 @@ public record BackendTrust(
   }
 
   private BackendTrust revised(TrustBundleRevised event) {
-    int oldest = instances.values().stream().mapToInt(InstanceTrust::version).min().orElse(version);
+    int oldest = instances.values().stream().mapToInt(InstanceTrust::oldest).min().orElse(version);
     Map<Integer, Set<String>> kept = new TreeMap<>(bundles);
     kept.keySet().removeIf(known -> known < oldest);
     kept.put(
@@ -129,14 +130,20 @@ public record BackendTrust(
         ? this
         : withInstance(
             event.instance(),
-            new InstanceTrust(event.version(), event.evidence(), held, before.probe()));
+            new InstanceTrust(
+                event.version(), event.evidence(), held, before.probe(), before.probedFrom()));
   }
 
   private BackendTrust probed(ProbeRecorded event) {
     InstanceTrust before = instances.getOrDefault(event.instance(), InstanceTrust.UNKNOWN);
     return withInstance(
         event.instance(),
-        new InstanceTrust(before.version(), before.claimed(), before.held(), event));
+        new InstanceTrust(
+            before.version(), before.claimed(), before.held(), event, before.version()));
+  }
+
+  private BundleHistory history() {
+    return new BundleHistory(version, bundles);
   }
 
   private BackendTrust withInstance(String name, InstanceTrust trust) {

@@ -4,6 +4,7 @@ import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Verdict;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,36 +15,74 @@ import org.jspecify.annotations.Nullable;
  * @param claimed the level of that acknowledgement
  * @param held the ids of the certificates in that version
  * @param probe the last probe
+ * @param probedFrom the version acknowledged when that probe was made: the instance held it, or a
+ *     later one; null before the first probe
  */
 public record InstanceTrust(
-    int version, @Nullable Evidence claimed, Set<String> held, @Nullable ProbeRecorded probe) {
+    int version,
+    @Nullable Evidence claimed,
+    Set<String> held,
+    @Nullable ProbeRecorded probe,
+    @Nullable Integer probedFrom) {
 
-  static final InstanceTrust UNKNOWN = new InstanceTrust(0, null, Set.of(), null);
+  static final InstanceTrust UNKNOWN = new InstanceTrust(0, null, Set.of(), null, null);
 
-  /** Whether it is known, at the level required, that the instance accepts the certificate. */
-  public boolean accepts(String certificateId, Evidence required) {
-    return switch (required) {
-      case DECLARED, WRITTEN, LOADED -> holds(required) && held.contains(certificateId);
-      case ACCEPTED -> found(certificateId, Verdict.ACCEPTED);
-      case DISCRIMINATING, OBSERVED -> found(certificateId, Verdict.ACCEPTED) && refusesStrangers();
-    };
+  /** The oldest version that what is known of the instance may be about. */
+  int oldest() {
+    return probedFrom == null ? version : probedFrom;
   }
 
   /**
-   * Whether it is known, at the level required, that the instance refuses the certificate. A
-   * refusal counts only beside a success of the same probe: a server that is down refuses nobody.
+   * Whether it is known, at the level required, that the instance accepts the certificate, and will
+   * whatever bundle it is about to install.
    */
-  public boolean refuses(String certificateId, Evidence required) {
-    return switch (required) {
-      case DECLARED, WRITTEN, LOADED -> holds(required) && !held.contains(certificateId);
-      case ACCEPTED -> found(certificateId, Verdict.REFUSED) && acceptsSomebody();
-      case DISCRIMINATING, OBSERVED ->
-          found(certificateId, Verdict.REFUSED) && acceptsSomebody() && refusesStrangers();
-    };
+  boolean accepts(String certificateId, Evidence required, BundleHistory history) {
+    OptionalInt since = history.heldSince(certificateId);
+    return since.isPresent()
+        && switch (required) {
+          case DECLARED, WRITTEN, LOADED -> claims(required, since.getAsInt());
+          case ACCEPTED -> acceptedSince(since.getAsInt(), certificateId, history);
+          case DISCRIMINATING, OBSERVED ->
+              acceptedSince(since.getAsInt(), certificateId, history) && refusesStrangers();
+        };
   }
 
-  private boolean holds(Evidence required) {
-    return claimed != null && claimed.satisfies(required);
+  /**
+   * Whether it is known, at the level required, that the instance refuses the certificate, and is
+   * not told to trust it. A refusal counts only beside a success of the same probe: a server that
+   * is down refuses nobody.
+   */
+  boolean refuses(String certificateId, Evidence required, BundleHistory history) {
+    OptionalInt since = history.lackedSince(certificateId);
+    return since.isPresent()
+        && switch (required) {
+          case DECLARED, WRITTEN, LOADED -> claims(required, since.getAsInt());
+          case ACCEPTED -> refusedSince(since.getAsInt(), certificateId);
+          case DISCRIMINATING, OBSERVED ->
+              refusedSince(since.getAsInt(), certificateId) && refusesStrangers();
+        };
+  }
+
+  private boolean claims(Evidence required, int since) {
+    return claimed != null && claimed.satisfies(required) && version >= since;
+  }
+
+  /**
+   * What was accepted proves nothing when it may have been by an earlier bundle that held the
+   * certificate too: the instance may yet install one in between, which did not.
+   */
+  private boolean acceptedSince(int since, String certificateId, BundleHistory history) {
+    return probedSince(since)
+        && found(certificateId, Verdict.ACCEPTED)
+        && !history.heldBetween(oldest(), since, certificateId);
+  }
+
+  private boolean refusedSince(int since, String certificateId) {
+    return probedSince(since) && found(certificateId, Verdict.REFUSED) && acceptsSomebody();
+  }
+
+  private boolean probedSince(int since) {
+    return probe != null && probe.bundleVersion() >= since;
   }
 
   private boolean found(String certificateId, Verdict verdict) {

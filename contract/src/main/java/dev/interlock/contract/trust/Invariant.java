@@ -1,5 +1,6 @@
 package dev.interlock.contract.trust;
 
+import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -47,6 +48,7 @@ public final class Invariant {
       case RotationEvent rotation -> onRotation(rotation, broken);
       case CertificateEvent certificate -> onCertificate(certificate, broken);
       case RestApiEvent ignored -> {}
+      case AccessKeyEvent ignored -> {}
     }
     return broken;
   }
@@ -88,6 +90,8 @@ public final class Invariant {
       case StageDeleted deleted -> active.remove(deleted.stage());
       case StageEvent.StageCreated ignored -> {}
       case StageEvent.StageUpdated ignored -> {}
+      case StageEvent.StageTagged ignored -> {}
+      case StageEvent.StageUntagged ignored -> {}
     }
   }
 

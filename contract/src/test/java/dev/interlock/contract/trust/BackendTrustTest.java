@@ -17,6 +17,8 @@ import dev.interlock.contract.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,9 @@ class BackendTrustTest {
   @Test
   void everyInstanceMustAccept() {
     BackendTrust one =
-        registered(Evidence.ACCEPTED, "a", "b").on(probe("a", ACCEPTED, REFUSED, REFUSED));
+        registered(Evidence.ACCEPTED, "a", "b")
+            .on(bundle(1, "old"))
+            .on(probe("a", ACCEPTED, REFUSED, REFUSED));
     assertThat(one.accepts("old")).isFalse();
     assertThat(one.notAccepting("old")).containsExactly("b");
     assertThat(one.on(probe("b", ACCEPTED, REFUSED, REFUSED)).accepts("old")).isTrue();
@@ -54,7 +58,7 @@ class BackendTrustTest {
 
   @Test
   void aServerThatAcceptsAnybodyDoesNotDiscriminate() {
-    BackendTrust trust = registered(Evidence.DISCRIMINATING, "a");
+    BackendTrust trust = registered(Evidence.DISCRIMINATING, "a").on(bundle(1, "old"));
     assertThat(trust.on(probe("a", ACCEPTED, ACCEPTED, REFUSED)).accepts("old")).isFalse();
     assertThat(trust.on(probe("a", ACCEPTED, REFUSED, ACCEPTED)).accepts("old")).isFalse();
     assertThat(trust.on(probe("a", ACCEPTED, REFUSED, REFUSED)).accepts("old")).isTrue();
@@ -69,22 +73,19 @@ class BackendTrustTest {
 
   @Test
   void aRefusalBesideASuccessIsProof() {
-    ProbeRecorded probe =
-        new ProbeRecorded(
-            "orders",
-            "a",
-            2,
-            Map.of("old", finding(REFUSED), "new", finding(ACCEPTED)),
-            finding(REFUSED),
-            finding(REFUSED),
-            AT);
-    assertThat(registered(Evidence.DISCRIMINATING, "a").on(probe).refuses("old")).isTrue();
+    ProbeRecorded probe = probe(2, Map.of("old", REFUSED, "new", ACCEPTED));
+    BackendTrust trust =
+        registered(Evidence.DISCRIMINATING, "a").on(bundle(1, "old", "new")).on(bundle(2, "new"));
+    assertThat(trust.on(probe).refuses("old")).isTrue();
   }
 
   @Test
   void aLaterProbeThatConcludesNothingTakesTheProofAway() {
     BackendTrust trust =
-        registered(Evidence.ACCEPTED, "a").on(probe("a", ACCEPTED, REFUSED, REFUSED));
+        registered(Evidence.ACCEPTED, "a")
+            .on(bundle(1, "old"))
+            .on(probe("a", ACCEPTED, REFUSED, REFUSED));
+    assertThat(trust.accepts("old")).isTrue();
     assertThat(trust.on(probe("a", INCONCLUSIVE, REFUSED, REFUSED)).accepts("old")).isFalse();
   }
 
@@ -112,6 +113,76 @@ class BackendTrustTest {
     assertThat(trust.on(acknowledged(1))).isEqualTo(trust);
   }
 
+  @Test
+  void whatTheBundleHoldsNoMoreIsNotKnownToBeAcceptedForLong() {
+    BackendTrust probed =
+        registered(Evidence.DISCRIMINATING, "a").on(bundle(1, "old")).on(probe(1, "old"));
+    assertThat(probed.accepts("old")).isTrue();
+    assertThat(probed.on(bundle(2)).accepts("old")).isFalse();
+    BackendTrust claimed =
+        registered(Evidence.LOADED, "a").on(bundle(1, "old")).on(acknowledged(1));
+    assertThat(claimed.accepts("old")).isTrue();
+    assertThat(claimed.on(bundle(2)).accepts("old")).isFalse();
+  }
+
+  @Test
+  void whatTheBundleHoldsAgainIsNotKnownToBeAcceptedByWhatWasProvedBefore() {
+    BackendTrust probed =
+        registered(Evidence.DISCRIMINATING, "a")
+            .on(bundle(1, "old"))
+            .on(acknowledged(1))
+            .on(probe(1, "old"))
+            .on(bundle(2))
+            .on(bundle(3, "old"));
+    assertThat(probed.accepts("old")).isFalse();
+    BackendTrust claimed =
+        registered(Evidence.LOADED, "a")
+            .on(bundle(1, "old"))
+            .on(acknowledged(1))
+            .on(bundle(2))
+            .on(bundle(3, "old"));
+    assertThat(claimed.accepts("old")).isFalse();
+    assertThat(claimed.on(acknowledged(3)).accepts("old")).isTrue();
+  }
+
+  @Test
+  void anInstanceThatMayYetInstallABundleWithoutTheCertificateIsNotKnownToAcceptIt() {
+    BackendTrust behind =
+        registered(Evidence.DISCRIMINATING, "a")
+            .on(bundle(1, "old"))
+            .on(acknowledged(1))
+            .on(bundle(2))
+            .on(bundle(3, "old"))
+            .on(probe(3, "old"));
+    assertThat(behind.accepts("old")).isFalse();
+    assertThat(behind.on(acknowledged(3)).accepts("old")).isFalse();
+    assertThat(behind.on(acknowledged(3)).on(probe(3, "old")).accepts("old")).isTrue();
+  }
+
+  @Test
+  void aProbeIsProofWithoutAnAcknowledgementWhereNoEarlierBundleHeldTheCertificate() {
+    BackendTrust trust =
+        registered(Evidence.DISCRIMINATING, "a")
+            .on(bundle(1, "old"))
+            .on(bundle(2, "old", "new"))
+            .on(probe(2, "old", "new"));
+    assertThat(trust.accepts("new")).isTrue();
+    assertThat(trust.on(acknowledged(2)).accepts("new")).isTrue();
+    assertThat(trust.on(acknowledged(2)).on(bundle(3, "new", "next")).accepts("new")).isTrue();
+  }
+
+  @Test
+  void whatTheBundleHoldsAgainIsNotKnownToBeRefused() {
+    ProbeRecorded probe = probe(2, Map.of("old", REFUSED, "new", ACCEPTED));
+    BackendTrust trust =
+        registered(Evidence.DISCRIMINATING, "a")
+            .on(bundle(1, "old", "new"))
+            .on(bundle(2, "new"))
+            .on(probe);
+    assertThat(trust.on(bundle(3, "new", "old")).refuses("old")).isFalse();
+    assertThat(trust.on(bundle(3, "new", "old")).on(bundle(4, "new")).refuses("old")).isFalse();
+  }
+
   private static BackendTrust registered(Evidence required, String... instances) {
     return BackendTrust.of(
         new BackendRegistered(
@@ -133,6 +204,17 @@ class BackendTrustTest {
 
   private static TrustAcknowledged acknowledged(int version) {
     return new TrustAcknowledged("orders", "a", version, Evidence.LOADED, null, AT);
+  }
+
+  private static ProbeRecorded probe(int version, String... accepted) {
+    return probe(version, Stream.of(accepted).collect(Collectors.toMap(id -> id, id -> ACCEPTED)));
+  }
+
+  private static ProbeRecorded probe(int version, Map<String, Verdict> verdicts) {
+    Map<String, Finding> findings = new TreeMap<>();
+    verdicts.forEach((id, verdict) -> findings.put(id, finding(verdict)));
+    return new ProbeRecorded(
+        "orders", "a", version, findings, finding(REFUSED), finding(REFUSED), AT);
   }
 
   private static ProbeRecorded probe(

@@ -2,9 +2,7 @@ package dev.interlock.query.answer;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -14,11 +12,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Answers from one snapshot of the read model. The lag is read before the data, so that it is never
- * too small.
+ * too small for them.
  */
 @Component
 public final class Answers {
-  /** How many events wait to be read; {@code unknown} before the first look at the log. */
+  /** How far the answer is behind, see {@link Lag}. */
   public static final String LAG_HEADER = "Interlock-Lag";
 
   private final EventLog log;
@@ -33,8 +31,8 @@ public final class Answers {
 
   /** A list. */
   public <T> ResponseEntity<Items<T>> items(Supplier<List<T>> read) {
-    OptionalLong lag = log.lag();
-    return ok(lag).body(new Items<>(snapshot(read), member(lag)));
+    Lag lag = log.lag();
+    return ok(lag).body(new Items<>(snapshot(read), lag));
   }
 
   /**
@@ -43,9 +41,9 @@ public final class Answers {
    * @throws UnknownId when it is not there
    */
   public <T> ResponseEntity<Answer<T>> one(String kind, String id, Supplier<Optional<T>> read) {
-    OptionalLong lag = log.lag();
+    Lag lag = log.lag();
     T found = snapshot(read).orElseThrow(() -> new UnknownId(kind, id));
-    return ok(lag).body(new Answer<>(found, member(lag)));
+    return ok(lag).body(new Answer<>(found, lag));
   }
 
   /** Whatever is read together, for example a page. */
@@ -57,15 +55,9 @@ public final class Answers {
     return result;
   }
 
-  static String header(OptionalLong lag) {
-    return lag.isPresent() ? Long.toString(lag.getAsLong()) : "unknown";
-  }
-
-  private static @Nullable Long member(OptionalLong lag) {
-    return lag.isPresent() ? lag.getAsLong() : null;
-  }
-
-  private static ResponseEntity.BodyBuilder ok(OptionalLong lag) {
-    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).header(LAG_HEADER, header(lag));
+  private static ResponseEntity.BodyBuilder ok(Lag lag) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .header(LAG_HEADER, lag.header());
   }
 }

@@ -1,13 +1,13 @@
 package dev.interlock.query.answer;
 
-import java.util.OptionalLong;
+import java.util.List;
 
 /** How the read side stands to the event log. */
 public interface EventLog {
 
-  /** How many events wait to be read; empty before the first look at the log. */
-  OptionalLong lag();
+  /** How far the tables are behind, whichever process writes them. */
+  Lag lag();
 
-  /** How many events this build could not read and has parked. */
-  long parked();
+  /** The ids of which events are parked: these things are shown as they were before. */
+  List<String> parkedIds();
 }

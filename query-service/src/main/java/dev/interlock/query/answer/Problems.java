@@ -2,7 +2,6 @@ package dev.interlock.query.answer;
 
 import java.net.URI;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,17 +63,20 @@ final class Problems extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     HttpHeaders own = new HttpHeaders(headers);
-    own.set(Answers.LAG_HEADER, Answers.header(events.lag()));
+    own.set(Answers.LAG_HEADER, events.lag().header());
     own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     return super.handleExceptionInternal(failure, body, own, status, request);
   }
 
-  private static String remedy(OptionalLong lag) {
-    if (lag.isPresent() && lag.getAsLong() == 0) {
+  private static String remedy(Lag lag) {
+    if (lag.none()) {
       return "Check the id; the list one level up has every id.";
     }
-    return "Check the id; if the thing was made a moment ago, ask again: the read side is %s events behind."
-        .formatted(Answers.header(lag));
+    return "Check the id; if the thing was made a moment ago, ask again: %s."
+        .formatted(
+            lag.events() == null
+                ? lag.unknown()
+                : "the read side is %d events behind".formatted(lag.events()));
   }
 
   private static String message(RuntimeException refusal) {
@@ -90,7 +92,7 @@ final class Problems extends ResponseEntityExceptionHandler {
   private ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
     return ResponseEntity.status(problem.getStatus())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .header(Answers.LAG_HEADER, Answers.header(events.lag()))
+        .header(Answers.LAG_HEADER, events.lag().header())
         .body(problem);
   }
 }

@@ -6,7 +6,6 @@ import dev.interlock.contract.Finding;
 import dev.interlock.contract.trust.BackendTrust;
 import dev.interlock.contract.trust.InstanceTrust;
 import dev.interlock.query.sql.Columns;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,6 @@ final class EvidenceRows {
 
   private void put(
       String instance, String certificate, BackendTrust trust, @Nullable ProbeRecorded probe) {
-    InstanceTrust known = Objects.requireNonNull(trust.instances().get(instance));
     Finding finding = probe == null ? null : probe.certificates().get(certificate);
     jdbc.sql(
             """
@@ -64,7 +62,7 @@ final class EvidenceRows {
         .param("backend", trust.backendId())
         .param("instance", instance)
         .param("certificate", certificate)
-        .param("proof", Proof.of(known, certificate, trust.required()).name())
+        .param("proof", Proof.of(trust, instance, certificate).name())
         .param("verdict", finding == null ? null : finding.verdict().name())
         .param("detail", finding == null ? null : finding.detail())
         .param("probedAt", probe == null ? null : Columns.time(probe.at()))

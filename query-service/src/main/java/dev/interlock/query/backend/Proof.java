@@ -1,7 +1,6 @@
 package dev.interlock.query.backend;
 
-import dev.interlock.contract.Evidence;
-import dev.interlock.contract.trust.InstanceTrust;
+import dev.interlock.contract.trust.BackendTrust;
 
 /** What is known, at the level that the backend requires, of an instance and a certificate. */
 public enum Proof {
@@ -12,10 +11,10 @@ public enum Proof {
   /** Neither is proved. */
   UNKNOWN;
 
-  static Proof of(InstanceTrust trust, String certificateId, Evidence required) {
-    if (trust.accepts(certificateId, required)) {
+  static Proof of(BackendTrust trust, String instance, String certificateId) {
+    if (!trust.notAccepting(certificateId).contains(instance)) {
       return ACCEPTS;
     }
-    return trust.refuses(certificateId, required) ? REFUSES : UNKNOWN;
+    return trust.notRefusing(certificateId).contains(instance) ? UNKNOWN : REFUSES;
   }
 }

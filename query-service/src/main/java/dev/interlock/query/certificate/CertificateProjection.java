@@ -4,6 +4,8 @@ import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.query.sql.Columns;
@@ -28,6 +30,20 @@ public final class CertificateProjection {
           jdbc.sql("UPDATE query.certificate SET description = ? WHERE certificate_id = ?")
               .param(described.description())
               .param(described.certificateId())
+              .update();
+      case CertificateTagged tagged ->
+          jdbc.sql(
+                  "UPDATE query.certificate SET tags = tags || CAST(? AS jsonb)"
+                      + " WHERE certificate_id = ?")
+              .param(Columns.json(tagged.tags()))
+              .param(tagged.certificateId())
+              .update();
+      case CertificateUntagged untagged ->
+          jdbc.sql(
+                  "UPDATE query.certificate SET tags = tags - CAST(? AS text[])"
+                      + " WHERE certificate_id = ?")
+              .param(untagged.tagKeys().toArray(String[]::new))
+              .param(untagged.certificateId())
               .update();
       case CertificateDeleted deleted -> mark("deleted_at", deleted.certificateId(), deleted.at());
       case PrivateKeyDestroyed destroyed ->

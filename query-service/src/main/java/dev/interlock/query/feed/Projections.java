@@ -1,5 +1,6 @@
 package dev.interlock.query.feed;
 
+import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
@@ -8,6 +9,7 @@ import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.StageEvent;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.EventSequences;
 import dev.interlock.query.backend.BackendProjection;
 import dev.interlock.query.certificate.CertificateProjection;
 import dev.interlock.query.rotation.RotationProjection;
@@ -39,7 +41,7 @@ final class Projections implements Consumer<Envelope> {
       StageProjection stages,
       BackendProjection backends,
       RotationProjection rotations) {
-    this.sequences = new EventSequences(jdbc);
+    this.sequences = new EventSequences(jdbc, "query");
     this.certificates = certificates;
     this.stages = stages;
     this.backends = backends;
@@ -52,7 +54,7 @@ final class Projections implements Consumer<Envelope> {
     Long sequence = envelope.sequence();
     if (sequence == null) {
       log.error("{} {} has no sequence and is not taken", envelope.type(), envelope.id());
-    } else if (sequences.advance(kind(event), event.aggregateId(), sequence)) {
+    } else if (sequences.advance(event, sequence)) {
       project(event, sequence);
     }
   }
@@ -64,16 +66,7 @@ final class Projections implements Consumer<Envelope> {
       case BackendEvent backend -> backends.on(backend);
       case RotationEvent rotation -> rotations.on(rotation, sequence);
       case RestApiEvent ignored -> {}
+      case AccessKeyEvent ignored -> {}
     }
-  }
-
-  private static String kind(Event event) {
-    return switch (event) {
-      case CertificateEvent ignored -> "certificate";
-      case StageEvent ignored -> "stage";
-      case BackendEvent ignored -> "backend";
-      case RotationEvent ignored -> "rotation";
-      case RestApiEvent ignored -> "rest-api";
-    };
   }
 }

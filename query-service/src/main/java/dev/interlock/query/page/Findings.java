@@ -10,20 +10,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What somebody should look into, one sentence each. */
 final class Findings {
+  private static final int NAMED = 5;
+
   private Findings() {}
 
-  static List<Finding> of(List<BackendView> backends, long parked, Words words) {
+  static List<Finding> of(List<BackendView> backends, List<String> parked, Words words) {
     List<Finding> findings = new ArrayList<>();
-    if (parked > 0) {
-      String events = Words.count(parked, "event");
-      findings.add(
-          new Finding(
-              "%s could not be read and had no effect on what you see here. Upgrade the query service, then rebuild its tables."
-                  .formatted(events),
-              null));
+    if (!parked.isEmpty()) {
+      findings.add(new Finding(unreadable(parked), null));
     }
     for (BackendView backend : backends) {
       String id = backend.backendId();
@@ -35,6 +33,13 @@ final class Findings {
           .forEach(residue -> findings.add(new Finding(residue(id, residue, words), id)));
     }
     return findings;
+  }
+
+  private static String unreadable(List<String> ids) {
+    String named = ids.stream().limit(NAMED).collect(Collectors.joining(", "));
+    String more = ids.size() > NAMED ? " and %d more".formatted(ids.size() - NAMED) : "";
+    return "What happened last to %s%s is not shown: it cannot be read by this version. Upgrade the query service, and it will be."
+        .formatted(named, more);
   }
 
   private static TreeMap<String, Set<Kind>> strangers(BackendView backend) {

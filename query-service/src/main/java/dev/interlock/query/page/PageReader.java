@@ -3,6 +3,7 @@ package dev.interlock.query.page;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.query.answer.Answers;
 import dev.interlock.query.answer.EventLog;
+import dev.interlock.query.answer.Lag;
 import dev.interlock.query.backend.Backends;
 import dev.interlock.query.expiry.ExpiryBucket;
 import dev.interlock.query.expiry.ExpiryCalendar;
@@ -16,7 +17,6 @@ import dev.interlock.query.rotation.Rotations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -50,11 +50,11 @@ final class PageReader {
   }
 
   PageView read() {
-    OptionalLong lag = log.lag();
+    Lag lag = log.lag();
     return answers.snapshot(() -> page(lag, clock.instant()));
   }
 
-  private PageView page(OptionalLong lag, Instant now) {
+  private PageView page(Lag lag, Instant now) {
     Words words = new Words(now);
     List<RotationView> all = rotations.all(null, null, null);
     List<RotationView> finished =
@@ -64,8 +64,8 @@ final class PageReader {
     return new PageView(
         words.moment(now),
         Words.behind(lag),
-        lag.isPresent() && lag.getAsLong() == 0,
-        Findings.of(backends.all(null), log.parked(), words),
+        lag.none(),
+        Findings.of(backends.all(null), log.parkedIds(), words),
         buckets,
         buckets.stream().filter(bucket -> NEAR.contains(bucket.tone())).toList(),
         buckets.stream().filter(bucket -> bucket.tone().equals("calm")).toList(),

@@ -1,11 +1,11 @@
 package dev.interlock.query.page;
 
+import dev.interlock.query.answer.Lag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** Times and numbers in words, as seen at one moment; all times are UTC. */
 final class Words {
@@ -49,10 +49,10 @@ final class Words {
     return length(start.isAfter(now) ? Duration.ZERO : Duration.between(start, now));
   }
 
-  static String behind(OptionalLong lag) {
-    return lag.isEmpty()
-        ? "the event log has not been looked at yet"
-        : count(lag.getAsLong(), "event") + " behind";
+  static String behind(Lag lag) {
+    return lag.events() == null
+        ? "nobody knows how far behind: " + lag.unknown()
+        : count(lag.events(), "event") + " behind";
   }
 
   static String count(long number, String noun) {

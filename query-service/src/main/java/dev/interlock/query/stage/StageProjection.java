@@ -5,6 +5,8 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.query.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,16 @@ public final class StageProjection {
               .param(updated.deploymentId())
               .param(updated.description())
               .param(updated.stage().id())
+              .update();
+      case StageTagged tagged ->
+          jdbc.sql("UPDATE query.stage SET tags = tags || CAST(? AS jsonb) WHERE stage_id = ?")
+              .param(Columns.json(tagged.tags()))
+              .param(tagged.stage().id())
+              .update();
+      case StageUntagged untagged ->
+          jdbc.sql("UPDATE query.stage SET tags = tags - CAST(? AS text[]) WHERE stage_id = ?")
+              .param(untagged.tagKeys().toArray(String[]::new))
+              .param(untagged.stage().id())
               .update();
       case CertificateAssignedToStage assigned ->
           jdbc.sql(

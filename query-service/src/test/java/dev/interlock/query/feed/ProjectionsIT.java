@@ -2,6 +2,7 @@ package dev.interlock.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.chassis.Schema;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
@@ -10,7 +11,6 @@ import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.trust.BackendTrust;
 import dev.interlock.messaging.Envelope;
-import dev.interlock.messaging.Envelopes;
 import dev.interlock.messaging.Json;
 import dev.interlock.query.Story;
 import dev.interlock.query.TestDatabase;
@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,10 @@ class ProjectionsIT {
   @BeforeAll
   static void readTheLogInItsOwnOrder() {
     database = TestDatabase.create();
-    new Feed().flyway(database.dataSource()).migrate();
+    new Schema("query")
+        .configure(Flyway.configure().dataSource(database.dataSource()))
+        .load()
+        .migrate();
     jdbc =
         JdbcClient.create(
             new SingleConnectionDataSource(
@@ -154,7 +158,7 @@ class ProjectionsIT {
   void anIdIsUniqueWithinOneKindOfAggregateAlone() {
     take(Story.envelopes());
     Event sameId = new CertificateDescribed("orders", "Named like a backend", Story.NOW);
-    take(List.of(Envelopes.of(sameId, "event-x", 1000, 0)));
+    take(List.of(Story.envelope(sameId, 1000, 0)));
     assertThat(
             text(
                 "SELECT string_agg(kind, ' ' ORDER BY kind) FROM query.aggregate_sequence"

@@ -2,9 +2,9 @@ package dev.interlock.query.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.query.answer.Lag;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -26,9 +26,14 @@ class WordsTest {
 
   @Test
   void theLagIsSaidInWords() {
-    assertThat(Words.behind(OptionalLong.of(0))).isEqualTo("0 events behind");
-    assertThat(Words.behind(OptionalLong.of(1))).isEqualTo("1 event behind");
-    assertThat(Words.behind(OptionalLong.of(1234))).isEqualTo("1,234 events behind");
-    assertThat(Words.behind(OptionalLong.empty())).contains("not been looked at");
+    assertThat(Words.behind(known(0))).isEqualTo("0 events behind");
+    assertThat(Words.behind(known(1))).isEqualTo("1 event behind");
+    assertThat(Words.behind(known(1234))).isEqualTo("1,234 events behind");
+    assertThat(Words.behind(Lag.old(Duration.ofMillis(42_500), 0))).contains("42 s ago");
+    assertThat(Words.behind(Lag.never(0))).contains("has not said yet");
+  }
+
+  private static Lag known(long events) {
+    return Lag.known(events, Duration.ZERO, 0);
   }
 }

@@ -4,6 +4,8 @@ import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 
 /** How far a certificate has come in its life. */
@@ -14,6 +16,8 @@ public record CertificateFact(boolean generated, boolean deleted, boolean keyDes
     return switch (event) {
       case CertificateGenerated ignored -> new CertificateFact(true, deleted, keyDestroyed);
       case CertificateDescribed ignored -> this;
+      case CertificateTagged ignored -> this;
+      case CertificateUntagged ignored -> this;
       case CertificateDeleted ignored -> new CertificateFact(generated, true, keyDestroyed);
       case PrivateKeyDestroyed ignored -> new CertificateFact(generated, deleted, true);
     };

@@ -1,5 +1,6 @@
 package dev.interlock.saga.rotation;
 
+import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
@@ -54,6 +55,7 @@ public record Facts(
                   known -> (known == null ? CertificateFact.UNKNOWN : known).on(certificate)));
       case RotationEvent ignored -> this;
       case RestApiEvent ignored -> this;
+      case AccessKeyEvent ignored -> this;
     };
   }
 

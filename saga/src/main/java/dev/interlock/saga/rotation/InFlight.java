@@ -7,8 +7,11 @@ import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A command whose effect has not been seen yet brings a certificate to an aggregate. A rollback
@@ -29,6 +32,22 @@ public record InFlight(String aggregateId, String certificateId) {
           case Command.ProbeBackend ignored -> false;
         };
     return brings ? Optional.of(new InFlight(command.aggregateId(), successor)) : Optional.empty();
+  }
+
+  /** The command again, as far as it matters: the write side obeys an id once. */
+  Command command(RotationRequested request, Instant at) {
+    String rotation = request.rotationId();
+    if (aggregateId.equals(certificateId)) {
+      return new GenerateSuccessor(certificateId, request.oldCertificateId(), rotation, at);
+    }
+    return request.stages().stream()
+        .filter(stage -> stage.id().equals(aggregateId))
+        .findFirst()
+        .<Command>map(
+            stage ->
+                new SwitchStage(stage, request.oldCertificateId(), certificateId, rotation, at))
+        .orElseGet(
+            () -> new ReviseTrust(aggregateId, Set.of(certificateId), Set.of(), rotation, at));
   }
 
   /** Whether the event shows that it has arrived. */

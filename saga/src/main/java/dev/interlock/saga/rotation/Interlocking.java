@@ -43,6 +43,25 @@ public record Interlocking(Duration probeInterval) {
   }
 
   /**
+   * Decides after a start, when commands and their answers may have been lost with a broker's log:
+   * whatever is still wanted or still unanswered is sent again, under its old id.
+   */
+  public Decision decideAnew(RotationState state, Facts facts, Instant now) {
+    Decision decision = decide(state.with(state.sent().forgotten()), facts, now);
+    List<IdentifiedCommand> commands = new ArrayList<>();
+    state
+        .sent()
+        .inFlight()
+        .forEach(
+            (id, effect) ->
+                commands.add(new IdentifiedCommand(id, effect.command(state.request(), now))));
+    decision.commands().stream()
+        .filter(command -> !state.sent().inFlight().containsKey(command.id()))
+        .forEach(commands::add);
+    return new Decision(commands, decision.wakeAt(), decision.state());
+  }
+
+  /**
    * A rotation that is RETIRED cannot be held any more, so a refusal is met by trying again later,
    * unless a stage has been given the old certificate in the meantime: then news will come.
    */

@@ -65,6 +65,11 @@ public record Sent(Set<String> ids, Map<String, String> refused, Map<String, InF
         : this;
   }
 
+  /** As if nothing had been sent in this round; what was refused stays refused. */
+  Sent forgotten() {
+    return new Sent(Set.of(), refused, inFlight);
+  }
+
   /** A new phase, or a resumed one: everything may be asked again, under new ids. */
   Sent newRound() {
     return new Sent(Set.of(), Map.of(), inFlight);

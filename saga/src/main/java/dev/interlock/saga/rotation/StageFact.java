@@ -5,6 +5,8 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
@@ -45,11 +47,16 @@ public record StageFact(
           new StageFact(removed.stage(), null, removed.certificateId(), null, removed.at(), false);
       case StageDeleted deleted ->
           new StageFact(deleted.stage(), null, before, null, deleted.at(), true);
-      case StageUpdated updated ->
-          known == null
-              ? new StageFact(updated.stage(), null, null, null, updated.at(), false)
-              : known;
+      case StageUpdated ignored -> unchanged(known, event);
+      case StageTagged ignored -> unchanged(known, event);
+      case StageUntagged ignored -> unchanged(known, event);
     };
+  }
+
+  private static StageFact unchanged(@Nullable StageFact known, StageEvent event) {
+    return known == null
+        ? new StageFact(event.stage(), null, null, null, event.at(), false)
+        : known;
   }
 
   boolean presents(String certificateId) {

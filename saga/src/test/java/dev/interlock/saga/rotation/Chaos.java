@@ -43,21 +43,21 @@ record Chaos(World world, int unrest, boolean aborts) {
     } else if (kind < 48) {
       world.obeySomeCommand();
     } else if (kind < 60) {
-      SimulatedInstance instance = some(world.write.instances);
+      SimulatedInstance instance = some(world.write.fleet.instances);
       if (world.chance.nextInt(100) >= unrest) {
         instance.heal();
       }
-      world.write.install(instance);
+      world.write.fleet.install(instance);
     } else if (kind < 66) {
       world.write.log.pass(Duration.ofSeconds(world.chance.nextInt(120)));
       world.wake(crash);
     } else {
-      world.write.probe(some(List.of("orders", "billing", "stock")));
+      world.write.fleet.probe(some(List.of("orders", "billing", "stock")));
     }
   }
 
   private void trouble(int kind) {
-    SimulatedInstance instance = some(world.write.instances);
+    SimulatedInstance instance = some(world.write.fleet.instances);
     if (kind < 72) {
       instance.down = !instance.down;
     } else if (kind < 75) {
@@ -66,7 +66,9 @@ record Chaos(World world, int unrest, boolean aborts) {
       instance.acceptsAnybody = !instance.acceptsAnybody;
     } else if (kind < 80) {
       instance.trusts = some(List.of(Set.of("old"), Set.of("new"), Set.of("old", "new")));
-    } else if (kind < 81) {
+    } else if (kind == 80) {
+      world.loseCommandsAndResults();
+    } else if (kind == 81) {
       world.write.log.pass(Duration.ofMinutes(11));
       world.wake(false);
     } else {
@@ -86,10 +88,10 @@ record Chaos(World world, int unrest, boolean aborts) {
       }
     } else if (kind == 94) {
       if (world.write.active.containsKey(stage)) {
-        world.write.bind("stock", stage);
+        world.write.fleet.bind("stock", stage);
       }
     } else if (kind == 95) {
-      world.write.unbind(some(List.of("stock", "billing")), stage);
+      world.write.fleet.unbind(some(List.of("stock", "billing")), stage);
     } else if (kind < 98) {
       StageRef any = some(List.of(stage, OUTSIDER));
       String to = some(List.of("old", "new", "other"));

@@ -11,6 +11,7 @@ import static dev.interlock.saga.rotation.RotationFixture.rollingBackRotation;
 import static dev.interlock.saga.rotation.RotationFixture.untrustingRotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.contract.Command;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.RotationPhase;
@@ -79,6 +80,19 @@ class RollbackTest {
     assertThat(rotation.sent()).isEmpty();
     assertThat(rotation.switched(CANARY, "old", "new").sent())
         .containsExactly("rot/ROLLING_BACK/switch/api/canary");
+  }
+
+  @Test
+  void aStartSendsAgainWhatIsWantedOrUnansweredUnderTheSameIds() {
+    RotationFixture rotation = activatingRotation();
+    assertThat(rotation.started().sent()).containsExactly("rot/ACTIVATING/switch/api/canary");
+    Command first = rotation.command();
+    rotation.abortRequested().enters(RotationPhase.ROLLING_BACK);
+    assertThat(rotation.sent()).isEmpty();
+    assertThat(rotation.started().sent()).containsExactly("rot/ACTIVATING/switch/api/canary");
+    assertThat(rotation.command().aggregateId()).isEqualTo(first.aggregateId());
+    rotation.refused("rot/ACTIVATING/switch/api/canary", "it is ROLLING_BACK");
+    assertThat(rotation.started().sent()).containsExactly("rot/ROLLING_BACK/trust/orders/2");
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -165,16 +166,20 @@ final class RotationFixture {
   }
 
   RotationFixture proved(String instance, Set<String> accepted) {
-    return given(probe("orders", instance, accepted, tick()));
+    return given(probe(instance, bundleVersion(), accepted, tick()));
   }
 
-  static ProbeRecorded probe(String backendId, String instance, Set<String> accepted, Instant at) {
+  private int bundleVersion() {
+    return Objects.requireNonNull(facts.backends().get("orders")).trust().version();
+  }
+
+  static ProbeRecorded probe(String instance, int version, Set<String> accepted, Instant at) {
     Map<String, Finding> findings = new TreeMap<>();
     for (String id : List.of("old", "new")) {
       findings.put(id, new Finding(accepted.contains(id) ? Verdict.ACCEPTED : Verdict.REFUSED, ""));
     }
     Finding refused = new Finding(Verdict.REFUSED, "");
-    return new ProbeRecorded(backendId, instance, 1, findings, refused, refused, at);
+    return new ProbeRecorded("orders", instance, version, findings, refused, refused, at);
   }
 
   RotationFixture unreachable(String instance) {
@@ -183,7 +188,7 @@ final class RotationFixture {
         new ProbeRecorded(
             "orders",
             instance,
-            1,
+            bundleVersion(),
             Map.of("old", nothing, "new", nothing),
             nothing,
             nothing,
@@ -218,6 +223,13 @@ final class RotationFixture {
   RotationFixture refused(String commandId, String why) {
     state = state.on(new CommandResult(commandId, "rot", "command", why));
     decision = decide();
+    return this;
+  }
+
+  /** The service starts. */
+  RotationFixture started() {
+    decision = new Interlocking(PROBE_INTERVAL).decideAnew(state, facts, now);
+    state = decision.state();
     return this;
   }
 

@@ -30,7 +30,7 @@ class RotationPropertyTest {
     if (world.write.aborted) {
       assertThat(world.write.certificates).contains("old").doesNotContain("new");
       assertThat(world.write.active.values()).doesNotContain("new");
-      assertThat(world.write.backends.values())
+      assertThat(world.write.fleet.backends.values())
           .allSatisfy(trust -> assertThat(trust.bundle()).doesNotContain("new"));
     }
   }

@@ -3,12 +3,15 @@ package dev.interlock.saga.rotation;
 import static dev.interlock.saga.rotation.RotationFixture.CANARY;
 import static dev.interlock.saga.rotation.RotationFixture.START;
 
+import dev.interlock.contract.AccessKeyEvent.AccessKeyDeleted;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
+import dev.interlock.contract.CertificateEvent.CertificateTagged;
+import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Evidence;
@@ -22,6 +25,8 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
+import dev.interlock.contract.StageEvent.StageTagged;
+import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.TrustedCertificate;
 import java.time.Duration;
@@ -49,16 +54,21 @@ final class SampleEvents {
         new TrustBundleRevised(
             "orders", 9, List.of(new TrustedCertificate("third", "f", "pem")), null, AT),
         new TrustAcknowledged("orders", "a", 1, Evidence.LOADED, null, AT),
-        RotationFixture.probe("orders", "a", Set.of(), AT),
-        new StageCreated(CANARY, "d", null, Map.of(), Map.of(), AT),
-        new StageUpdated(CANARY, "d", null, Map.of(), AT),
+        RotationFixture.probe("a", 9, Set.of(), AT),
+        new StageCreated(CANARY, "d", null, Map.of(), Map.of(), Map.of(), AT),
+        new StageUpdated(CANARY, "d", null, Map.of(), Map.of(), AT),
+        new StageTagged(CANARY, Map.of("k", "v"), AT),
+        new StageUntagged(CANARY, List.of("k"), AT),
         new CertificateAssignedToStage(CANARY, "old", "third", null, AT),
         new CertificateRemovedFromStage(CANARY, "old", AT),
         new StageDeleted(CANARY, AT),
         RotationFixture.generatedEvent(AT),
         new CertificateDescribed("old", null, AT),
+        new CertificateTagged("old", Map.of("k", "v"), AT),
+        new CertificateUntagged("old", List.of("k"), AT),
         new CertificateDeleted("new", AT),
         new PrivateKeyDestroyed("new", "key", AT),
-        new RestApiDeleted("api", AT));
+        new RestApiDeleted("api", AT),
+        new AccessKeyDeleted("AKIAQ2W3E4R5T6Y7UUII", AT));
   }
 }

@@ -41,6 +41,17 @@ final class SimulatedSaga {
     return true;
   }
 
+  /** The service starts. */
+  List<IdentifiedCommand> start(Instant now) {
+    if (state == null) {
+      return List.of();
+    }
+    Decision decision = interlocking.decideAnew(state, facts, now);
+    state = decision.state();
+    wakeAt = decision.wakeAt();
+    return decision.commands();
+  }
+
   void fold(CommandResult result) {
     change(known -> known.on(result));
     change(known -> known.on(result));

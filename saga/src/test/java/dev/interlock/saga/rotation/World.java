@@ -45,13 +45,15 @@ final class World {
     write.present(CANARY, "old");
     write.present(PROD, "old");
     write.present(OUTSIDER, "other");
-    write.register("orders", Evidence.DISCRIMINATING, 2, Set.of("old", "other"));
-    write.register("billing", chance.nextBoolean() ? Evidence.LOADED : Evidence.ACCEPTED, 2, old);
-    write.register("stock", Evidence.DISCRIMINATING, 1, chance.nextBoolean() ? old : Set.of());
-    write.bind("orders", CANARY);
-    write.bind("orders", PROD);
-    write.bind("orders", OUTSIDER);
-    write.bind("billing", PROD);
+    write.fleet.register("orders", Evidence.DISCRIMINATING, 2, Set.of("old", "other"));
+    write.fleet.register(
+        "billing", chance.nextBoolean() ? Evidence.LOADED : Evidence.ACCEPTED, 2, old);
+    write.fleet.register(
+        "stock", Evidence.DISCRIMINATING, 1, chance.nextBoolean() ? old : Set.of());
+    write.fleet.bind("orders", CANARY);
+    write.fleet.bind("orders", PROD);
+    write.fleet.bind("orders", OUTSIDER);
+    write.fleet.bind("billing", PROD);
     write.request(List.of(CANARY, PROD));
     settle();
   }
@@ -75,7 +77,21 @@ final class World {
 
   /** The saga looks; what it decided is on its way. */
   void decide(boolean crash) {
-    for (IdentifiedCommand command : saga.decide(write.log.now(), crash)) {
+    send(saga.decide(write.log.now(), crash));
+    if (crash) {
+      decide(false);
+    }
+  }
+
+  /** The broker loses all that is under way but events, which are published again. */
+  void loseCommandsAndResults() {
+    commands.clear();
+    write.results.clear();
+    send(saga.start(write.log.now()));
+  }
+
+  private void send(List<IdentifiedCommand> decided) {
+    for (IdentifiedCommand command : decided) {
       if (atOnce) {
         write.obey(command);
         settle();
@@ -84,9 +100,6 @@ final class World {
             .computeIfAbsent(command.command().aggregateId(), id -> new ArrayDeque<>())
             .add(command);
       }
-    }
-    if (crash) {
-      decide(false);
     }
   }
 
@@ -134,7 +147,7 @@ final class World {
       deliverSomeResult(false);
       obeySomeCommand();
       if (write.log.undelivered.isEmpty() && commands.isEmpty()) {
-        write.instances.forEach(write::install);
+        write.fleet.instances.forEach(write.fleet::install);
         settle();
         write.log.pass(PROBE_INTERVAL);
         wake(false);
@@ -148,9 +161,9 @@ final class World {
   /** Everything works again, and somebody resumes whatever is held, after looking into it. */
   void healsAndEndsIn(RotationPhase expected) {
     for (int i = 0; i < 400 && !over(); i++) {
-      write.instances.forEach(SimulatedInstance::heal);
+      write.fleet.instances.forEach(SimulatedInstance::heal);
       settleAll();
-      write.instances.forEach(write::install);
+      write.fleet.instances.forEach(write.fleet::install);
       settleAll();
       if (write.phase == RotationPhase.RETIRED && "old".equals(write.active.get(OUTSIDER))) {
         write.unassign(OUTSIDER);

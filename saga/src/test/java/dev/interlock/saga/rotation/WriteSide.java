@@ -1,12 +1,5 @@
 package dev.interlock.saga.rotation;
 
-import dev.interlock.contract.BackendEvent;
-import dev.interlock.contract.BackendEvent.BackendBoundToStage;
-import dev.interlock.contract.BackendEvent.BackendRegistered;
-import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
-import dev.interlock.contract.BackendEvent.ProbeRecorded;
-import dev.interlock.contract.BackendEvent.TrustAcknowledged;
-import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
@@ -20,10 +13,6 @@ import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.CommandResult;
-import dev.interlock.contract.Event;
-import dev.interlock.contract.Evidence;
-import dev.interlock.contract.Finding;
-import dev.interlock.contract.Instance;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -34,11 +23,9 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageRef;
-import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.trust.BackendTrust;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +41,9 @@ import org.jspecify.annotations.Nullable;
 final class WriteSide {
   static final String ROTATION = "rot1";
   final Log log = new Log();
-  final Map<String, BackendTrust> backends = new TreeMap<>();
   final Map<StageRef, String> active = new TreeMap<>();
   final Set<String> certificates = new TreeSet<>(Set.of("old", "other"));
-  final List<SimulatedInstance> instances = new ArrayList<>();
+  final SimulatedFleet fleet = new SimulatedFleet(log, certificates);
   final Deque<CommandResult> results = new ArrayDeque<>();
   final boolean guarded;
   RotationPhase phase = RotationPhase.PLANNED;
@@ -93,9 +79,11 @@ final class WriteSide {
       case GenerateSuccessor generate -> generate(generate);
       case RetireCertificate retire -> retire(retire.certificateId());
       case ReviseTrust revise -> revise(revise);
-      case ProbeBackend probe -> probe(probe.backendId());
-      case SwitchStage change ->
-          assign(change.stage(), change.from(), change.to(), change.rotationId(), guarded);
+      case ProbeBackend probe -> {
+        fleet.probe(probe.backendId());
+        yield null;
+      }
+      case SwitchStage change -> switchStage(change);
     };
   }
 
@@ -110,14 +98,37 @@ final class WriteSide {
     if (back && !aborted) {
       return "no abort was requested";
     }
+    if (held && !back) {
+      return "the rotation is held";
+    }
+    if (guarded && active.containsValue(unwantedIn(command.phase()))) {
+      return "a stage presents " + unwantedIn(command.phase());
+    }
     if (guarded
         && command.phase() == RotationPhase.RETIRED
-        && serving(rotation().stages()).stream().anyMatch(trust -> !trust.refuses("old"))) {
+        && fleet.serving(rotation().stages()).stream().anyMatch(trust -> !trust.refuses("old"))) {
       return "a backend is not known to refuse old";
     }
     phase = command.phase();
+    held = held && !back;
     log.append(new RotationPhaseEntered(ROTATION, phase, command.because(), log.tick()));
     return null;
+  }
+
+  private static @Nullable String unwantedIn(RotationPhase phase) {
+    return switch (phase) {
+      case UNTRUSTING, RETIRED -> "old";
+      case ROLLED_BACK -> "new";
+      default -> null;
+    };
+  }
+
+  private @Nullable String switchStage(SwitchStage command) {
+    boolean forth = phase == RotationPhase.ACTIVATING && command.to().equals("new");
+    boolean back = phase == RotationPhase.ROLLING_BACK && command.to().equals("old");
+    return held || !(forth || back)
+        ? "the rotation is held or in another phase"
+        : assign(command.stage(), command.from(), command.to(), command.rotationId(), guarded);
   }
 
   @Nullable String hold(String reason) {
@@ -158,7 +169,8 @@ final class WriteSide {
     if (!certificates.contains(certificateId)) {
       return "it does not exist";
     }
-    if (backends.values().stream().anyMatch(trust -> trust.bundle().contains(certificateId))) {
+    if (fleet.backends.values().stream()
+        .anyMatch(trust -> trust.bundle().contains(certificateId))) {
       return "a bundle holds it";
     }
     if (active.containsValue(certificateId)) {
@@ -171,7 +183,7 @@ final class WriteSide {
   }
 
   private @Nullable String revise(ReviseTrust command) {
-    BackendTrust trust = trust(command.backendId());
+    BackendTrust trust = fleet.trust(command.backendId());
     Set<String> bundle = new TreeSet<>(trust.bundle());
     bundle.addAll(command.add());
     bundle.removeAll(command.remove());
@@ -187,15 +199,8 @@ final class WriteSide {
             .anyMatch(used -> used != null && !bundle.contains(used))) {
       return "a stage presents what the bundle would lack";
     }
-    told(command.backendId(), bundle);
+    fleet.told(command.backendId(), bundle);
     return null;
-  }
-
-  void told(String backendId, Set<String> bundle) {
-    List<TrustedCertificate> trusted =
-        bundle.stream().map(id -> new TrustedCertificate(id, "f", "pem")).toList();
-    int version = trust(backendId).version() + 1;
-    append(new TrustBundleRevised(backendId, version, trusted, null, log.tick()));
   }
 
   @Nullable String assign(
@@ -207,8 +212,7 @@ final class WriteSide {
       return "certificate %s does not exist".formatted(to);
     }
     if (asksForTrust
-        && serving(List.of(stage)).stream()
-            .anyMatch(trust -> !trust.accepts(to) || !trust.bundle().contains(to))) {
+        && fleet.serving(List.of(stage)).stream().anyMatch(trust -> !trust.accepts(to))) {
       return "a backend is not known to accept " + to;
     }
     active.put(stage, to);
@@ -233,31 +237,8 @@ final class WriteSide {
     log.append(new CertificateAssignedToStage(stage, null, certificateId, null, log.tick()));
   }
 
-  void register(String id, Evidence evidence, int copies, Set<String> trusted) {
-    List<Instance> named = new ArrayList<>();
-    for (int i = 0; i < copies; i++) {
-      named.add(new Instance(id + i, "127.0.0.1:" + i));
-      instances.add(new SimulatedInstance(id, id + i, trusted));
-    }
-    BackendRegistered event =
-        new BackendRegistered(id, null, named, null, "/", null, evidence, log.tick());
-    backends.put(id, BackendTrust.of(event));
-    log.append(event);
-    if (!trusted.isEmpty()) {
-      told(id, trusted);
-    }
-  }
-
-  void bind(String backendId, StageRef stage) {
-    append(new BackendBoundToStage(backendId, stage, log.tick()));
-  }
-
-  void unbind(String backendId, StageRef stage) {
-    append(new BackendUnboundFromStage(backendId, stage, log.tick()));
-  }
-
   void request(List<StageRef> stages) {
-    List<String> bound = serving(stages).stream().map(BackendTrust::backendId).toList();
+    List<String> bound = fleet.serving(stages).stream().map(BackendTrust::backendId).toList();
     rotation =
         new RotationRequested(
             ROTATION,
@@ -270,65 +251,6 @@ final class WriteSide {
             null,
             log.tick());
     log.append(rotation);
-  }
-
-  /** The instance installs its bundle, or only says so; the write side probes after that. */
-  void install(SimulatedInstance instance) {
-    BackendTrust trust = trust(instance.backendId);
-    if (instance.down || trust.version() == 0) {
-      return;
-    }
-    if (!instance.lying) {
-      instance.trusts = trust.bundle();
-    }
-    instance.acknowledged = trust.version();
-    append(
-        new TrustAcknowledged(
-            instance.backendId, instance.name, trust.version(), Evidence.LOADED, null, log.tick()));
-    if (!trust.required().claimable()) {
-      probe(instance);
-    }
-  }
-
-  @Nullable String probe(String backendId) {
-    instances.stream()
-        .filter(instance -> instance.backendId.equals(backendId))
-        .forEach(this::probe);
-    return null;
-  }
-
-  private void probe(SimulatedInstance instance) {
-    BackendTrust trust = trust(instance.backendId);
-    Map<String, Finding> findings = new TreeMap<>();
-    certificates.forEach(id -> findings.put(id, instance.asked(id)));
-    append(
-        new ProbeRecorded(
-            instance.backendId,
-            instance.name,
-            trust.version(),
-            findings,
-            instance.askedByStranger(),
-            instance.askedByStranger(),
-            log.tick()));
-  }
-
-  private void append(BackendEvent event) {
-    backends.compute(event.backendId(), (id, trust) -> trust(id).on(event));
-    log.append((Event) event);
-  }
-
-  List<BackendTrust> serving(List<StageRef> stages) {
-    return backends.values().stream()
-        .filter(trust -> stages.stream().anyMatch(trust.stages()::contains))
-        .toList();
-  }
-
-  BackendTrust trust(String backendId) {
-    BackendTrust trust = backends.get(backendId);
-    if (trust == null) {
-      throw new IllegalStateException(backendId + " is not registered");
-    }
-    return trust;
   }
 
   private RotationRequested rotation() {

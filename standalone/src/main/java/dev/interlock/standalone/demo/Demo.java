@@ -1,5 +1,6 @@
 package dev.interlock.standalone.demo;
 
+import dev.interlock.command.aws.AwsIdentity;
 import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.standalone.Progress;
 import dev.interlock.standalone.Stack;
@@ -112,7 +113,7 @@ public final class Demo implements Callable<Integer> {
       Script script = brokenBackend ? Script.broken() : Script.sound();
       boolean good =
           new Scenario(
-                  stack.address(),
+                  access(stack),
                   source(stack.commandService()),
                   script,
                   Clock.systemUTC(),
@@ -133,6 +134,13 @@ public final class Demo implements Callable<Integer> {
     return directory.temporary()
         ? "Nothing is kept; with --data DIR, './interlock up --data DIR' shows it again"
         : "'./interlock up --data %s' shows it again".formatted(directory.path());
+  }
+
+  private static Access access(Stack stack) {
+    return new Access(
+        stack.address(),
+        stack.credentials(),
+        stack.commandService().getBean(AwsIdentity.class).region());
   }
 
   private static DataPlane.Source source(ApplicationContext commandService) {

@@ -7,7 +7,6 @@ import dev.interlock.backends.BackendSettings;
 import dev.interlock.backends.JvmBackend;
 import dev.interlock.backends.NginxBackend;
 import dev.interlock.backends.NodeBackend;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -110,11 +109,6 @@ final class Fleet implements AutoCloseable {
       before.close();
     }
     startAgent(settings);
-  }
-
-  /** An honest agent of a backend. */
-  static AgentSettings honest(URI interlock, String id) {
-    return AgentSettings.of(interlock, id, instance(id));
   }
 
   @Override

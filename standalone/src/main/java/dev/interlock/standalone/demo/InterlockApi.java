@@ -2,6 +2,9 @@ package dev.interlock.standalone.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.interlock.command.sigv4.RequestParts;
+import dev.interlock.command.sigv4.RequestSigner;
+import dev.interlock.command.sigv4.Sha256;
 import dev.interlock.messaging.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +25,15 @@ final class InterlockApi implements AutoCloseable {
   private static final int LONGEST_QUOTE = 300;
 
   private final URI address;
+  private final RequestSigner signer;
+  private final InstantSource clock;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  InterlockApi(URI address) {
+  InterlockApi(URI address, RequestSigner signer, InstantSource clock) {
     this.address = address;
+    this.signer = signer;
+    this.clock = clock;
   }
 
   JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
@@ -43,7 +51,7 @@ final class InterlockApi implements AutoCloseable {
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
-    HttpResponse<String> response = exchange(request(path).build());
+    HttpResponse<String> response = exchange("GET", path, new byte[0]);
     require2xx(response);
     return Json.mapper().readTree(response.body());
   }
@@ -60,7 +68,7 @@ final class InterlockApi implements AutoCloseable {
 
   private <T> Optional<T> read(String path, Class<T> type)
       throws IOException, InterruptedException {
-    HttpResponse<String> response = exchange(request(path).build());
+    HttpResponse<String> response = exchange("GET", path, new byte[0]);
     if (response.statusCode() == NOT_FOUND) {
       return Optional.empty();
     }
@@ -70,22 +78,23 @@ final class InterlockApi implements AutoCloseable {
 
   private JsonNode change(String method, String path, Map<String, ?> body)
       throws IOException, InterruptedException {
-    HttpRequest.BodyPublisher json =
-        HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body));
-    HttpResponse<String> response =
-        exchange(
-            request(path).header("Content-Type", "application/json").method(method, json).build());
+    HttpResponse<String> response = exchange(method, path, Json.mapper().writeValueAsBytes(body));
     require2xx(response);
     return Json.mapper().readTree(response.body());
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
-  }
-
-  private HttpResponse<String> exchange(HttpRequest request)
+  private HttpResponse<String> exchange(String method, String path, byte[] body)
       throws IOException, InterruptedException {
-    return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    Map<String, List<String>> signed = Map.of("host", List.of(address.getAuthority()));
+    signer
+        .sign(new RequestParts(method, path, "", signed, Sha256.hex(body)), clock.instant())
+        .forEach(request::header);
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 
   private static void require2xx(HttpResponse<String> response) throws IOException {

@@ -2,7 +2,6 @@ package dev.interlock.standalone.demo;
 
 import dev.interlock.backends.AgentSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,19 +14,19 @@ final class Scenario {
   private static final Duration PATIENCE_FOR_ROTATION = Duration.ofMinutes(3);
   private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(2);
 
-  private final URI interlock;
+  private final Access access;
   private final DataPlane.Source source;
   private final Script script;
   private final InstantSource clock;
   private final Narrator narrator;
 
   Scenario(
-      URI interlock,
+      Access access,
       DataPlane.Source source,
       Script script,
       InstantSource clock,
       Narrator narrator) {
-    this.interlock = interlock;
+    this.access = access;
     this.source = source;
     this.script = script;
     this.clock = clock;
@@ -36,7 +35,7 @@ final class Scenario {
 
   /** Plays it, and says whether it went as it should. */
   boolean play(Path data) throws IOException, InterruptedException {
-    try (InterlockApi api = new InterlockApi(interlock);
+    try (InterlockApi api = new InterlockApi(access.address(), access.signer(), clock);
         Fleet fleet = Fleet.start(data.resolve("backends"), clock, narrator)) {
       Orders orders = Orders.create(api, fleet);
       narrator.say(
@@ -44,7 +43,7 @@ final class Scenario {
               .formatted(orders.stage(), orders.certificateId(), fleet.ids().size()));
       Follower follower = new Follower(api, fleet.ids(), clock, narrator);
       follower.call(orders.certificateId(), "first");
-      fleet.ids().forEach(id -> fleet.startAgent(Fleet.honest(interlock, id)));
+      fleet.ids().forEach(id -> fleet.startAgent(access.honestAgent(id)));
       follower.untilProved(orders.certificateId(), PATIENCE_FOR_PROOF);
       breakAgent(fleet, api);
       Result result = rotate(api, fleet, orders, follower);
@@ -58,7 +57,7 @@ final class Scenario {
       String id = script.brokenBackend().get();
       int version = api.backend(id).orElseThrow().bundle().version();
       AgentSettings broken =
-          Fleet.honest(interlock, id).acknowledgingWithoutInstallingFrom(version + 1L);
+          access.honestAgent(id).acknowledgingWithoutInstallingFrom(version + 1L);
       fleet.replaceAgent(broken);
       narrator.say("Breaking the agent of " + id + ": it acknowledges, but loads nothing new");
     }

@@ -1,0 +1,102 @@
+package dev.interlock.acceptance;
+
+import dev.interlock.embedded.EmbeddedKafka;
+import dev.interlock.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The services as processes of their own, on a PostgreSQL and a Kafka at addresses of ours. */
+final class Deployment implements AutoCloseable {
+  final ServiceProcess commandService;
+  final ServiceProcess saga;
+  final ServiceProcess queryService;
+
+  private final Path directory;
+  private final int postgresPort = Api.freePort();
+  private final int kafkaPort = Api.freePort();
+  private EmbeddedPostgres postgres;
+  private @Nullable EmbeddedKafka kafka;
+
+  /** Prepares everything, and leaves nothing running. */
+  Deployment(Path directory) throws IOException {
+    this.directory = directory;
+    postgres = launchPostgres(); // Its first start makes the password.
+    postgres.close();
+    Path secrets = Files.createDirectories(directory.resolve("secrets"));
+    Files.writeString(secrets.resolve("spring.datasource.password"), postgres.password());
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    Files.writeString(
+        directory.resolve("vault.keys"), "first:" + Base64.getEncoder().encodeToString(key));
+    Files.writeString(
+        directory.resolve("credentials"),
+        """
+        [default]
+        aws_access_key_id = AKIAFIRSTFIRSTFIRST2
+        aws_secret_access_key = of the first administrator
+        """);
+    commandService = service("command-service");
+    saga = service("saga");
+    queryService = service("query-service");
+  }
+
+  private ServiceProcess service(String module) throws IOException {
+    int port = Api.freePort();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SERVER_PORT", Integer.toString(port));
+    environment.put(
+        "SPRING_DATASOURCE_URL",
+        "jdbc:postgresql://127.0.0.1:%d/interlock".formatted(postgresPort));
+    environment.put("SPRING_DATASOURCE_USERNAME", postgres.user());
+    environment.put("SPRING_CONFIG_IMPORT", "configtree:" + directory.resolve("secrets") + "/");
+    environment.put("INTERLOCK_KAFKA_BOOTSTRAPSERVERS", "127.0.0.1:" + kafkaPort);
+    environment.put("INTERLOCK_VAULT_KEYFILE", directory.resolve("vault.keys").toString());
+    environment.put(
+        "INTERLOCK_ACCESS_BOOTSTRAPKEYFILE", directory.resolve("credentials").toString());
+    return new ServiceProcess(module, new Api(port, directory), environment);
+  }
+
+  /** The services in an order of chance. */
+  List<ServiceProcess> services() {
+    List<ServiceProcess> services = new ArrayList<>(List.of(commandService, saga, queryService));
+    Collections.shuffle(services);
+    return services;
+  }
+
+  void startPostgres() {
+    postgres = launchPostgres();
+  }
+
+  private EmbeddedPostgres launchPostgres() {
+    return EmbeddedPostgres.start(directory.resolve("postgres"), postgresPort);
+  }
+
+  void startKafka() {
+    kafka = EmbeddedKafka.start(directory.resolve("kafka"), kafkaPort);
+  }
+
+  void stopKafka() {
+    if (kafka != null) {
+      kafka.close();
+      kafka = null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    for (ServiceProcess service : services()) {
+      service.close();
+    }
+    stopKafka();
+    postgres.close();
+  }
+}

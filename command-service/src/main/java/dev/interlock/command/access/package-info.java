@@ -1,0 +1,5 @@
+/** Access keys: who may call Interlock, and in which role. */
+@NullMarked
+package dev.interlock.command.access;
+
+import org.jspecify.annotations.NullMarked;

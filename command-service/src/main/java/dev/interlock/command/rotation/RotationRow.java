@@ -1,0 +1,42 @@
+package dev.interlock.command.rotation;
+
+import dev.interlock.command.Refusal;
+import dev.interlock.contract.RotationPhase;
+import java.util.Set;
+
+/** A rotation as the guards need it. */
+public record RotationRow(
+    String rotationId,
+    String oldCertificateId,
+    String newCertificateId,
+    RotationPhase phase,
+    boolean held) {
+
+  /** Why what others want of the certificate must wait. */
+  public Refusal needs(String certificateId) {
+    return Refusal.conflict(
+        "Certificate %s is part of rotation %s; wait for its end or abort it"
+            .formatted(certificateId, rotationId));
+  }
+
+  /**
+   * What the backends of its stages must go on to trust: what these present, or may present next.
+   */
+  public Set<String> toTrust() {
+    return switch (phase) {
+      case PLANNED, PREPARED, ROLLING_BACK -> Set.of(oldCertificateId);
+      case DISTRIBUTING, ACTIVATING, DRAINING -> Set.of(oldCertificateId, newCertificateId);
+      case UNTRUSTING -> Set.of(newCertificateId);
+      case RETIRED, ROLLED_BACK -> Set.of();
+    };
+  }
+
+  boolean switchesTo(String certificateId) {
+    return !held
+        && switch (phase) {
+          case ACTIVATING -> certificateId.equals(newCertificateId);
+          case ROLLING_BACK -> certificateId.equals(oldCertificateId);
+          case PLANNED, PREPARED, DISTRIBUTING, DRAINING, UNTRUSTING, RETIRED, ROLLED_BACK -> false;
+        };
+  }
+}

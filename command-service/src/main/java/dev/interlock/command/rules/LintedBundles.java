@@ -1,0 +1,100 @@
+package dev.interlock.command.rules;
+
+import dev.interlock.command.Refusal;
+import dev.interlock.command.backend.BundleGuard;
+import dev.interlock.contract.TrustBundle;
+import dev.interlock.contract.TrustedCertificate;
+import dev.interlock.contract.trust.BackendTrust;
+import dev.interlock.lint.BundleLint;
+import dev.interlock.lint.Finding;
+import dev.interlock.lint.NamedCertificate;
+import dev.interlock.lint.Needs;
+import dev.interlock.lint.PemBundle;
+import dev.interlock.lint.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** No bundle shuts out a certificate that must work, as far as that can be told beforehand. */
+@Component
+class LintedBundles implements BundleGuard {
+  // Clocks of two machines differ: a certificate just made may start in this one's future.
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+  @Override
+  public void mayTrust(
+      String backendId,
+      Collection<TrustedCertificate> now,
+      Collection<TrustedCertificate> next,
+      Set<String> inUse,
+      Instant at) {
+    Set<String> known =
+        now.stream().map(TrustedCertificate::certificateId).collect(Collectors.toSet());
+    Predicate<String> toCome = id -> !known.contains(id) && !inUse.contains(id);
+    Set<String> shutOutBefore =
+        errors(now, inUse::contains, toCome, at)
+            .map(LintedBundles::sufferer)
+            .collect(Collectors.toSet());
+    List<Finding> reasons =
+        errors(next, inUse::contains, toCome, at)
+            .filter(
+                found ->
+                    toCome.test(sufferer(found))
+                        || (found.rule().betweenCertificates()
+                            && !shutOutBefore.contains(sufferer(found))))
+            .toList();
+    refuse("Backend %s cannot be told to trust that: ".formatted(backendId), reasons);
+  }
+
+  @Override
+  public void mayRotate(
+      BackendTrust backend, TrustBundle bundle, String certificateId, Instant at) {
+    if (backend.accepts(certificateId)) {
+      return;
+    }
+    refuse(
+        "Backend %s shuts out the certificate in use already: ".formatted(backend.backendId()),
+        errors(bundle.certificates(), certificateId::equals, none -> false, at)
+            .filter(found -> found.rule().betweenCertificates())
+            .toList());
+  }
+
+  private static Stream<Finding> errors(
+      Collection<TrustedCertificate> bundle,
+      Predicate<String> inUse,
+      Predicate<String> toCome,
+      Instant at) {
+    List<NamedCertificate> named =
+        bundle.stream().flatMap(one -> named(one.certificateId(), one.pem())).toList();
+    Needs needs =
+        new Needs(
+            named.stream().filter(one -> inUse.test(one.name())).toList(),
+            named.stream().filter(one -> toCome.test(one.name())).toList());
+    return new BundleLint(at.plus(CLOCK_SKEW), Duration.ZERO)
+        .lint(named, needs).stream().filter(found -> found.severity() == Severity.ERROR);
+  }
+
+  private static Stream<NamedCertificate> named(String id, String pem) {
+    return PemBundle.read(pem).certificates().stream()
+        .map(one -> new NamedCertificate(id, one.certificate()));
+  }
+
+  private static String sufferer(Finding found) {
+    return found.certificates().getFirst();
+  }
+
+  private static void refuse(String what, List<Finding> reasons) {
+    if (!reasons.isEmpty()) {
+      throw Refusal.conflict(
+          reasons.stream()
+              .map(found -> found.why() + " " + found.remedy())
+              .collect(Collectors.joining(" ", what, "")));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.interlock.command.rules;
+
+import dev.interlock.contract.StageRef;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows of stages, where those who bind a backend or revise its bundle meet those who let the
+ * stage present something else. Whoever locks a certificate, a stage and a backend does it in this
+ * order.
+ */
+@Component
+class StageRows {
+  private final JdbcClient jdbc;
+
+  StageRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A stage that exists. */
+  record StageRow(@Nullable String clientCertificateId) {}
+
+  /** Reads a stage, and keeps it from changing what it presents until the transaction ends. */
+  Optional<StageRow> keep(StageRef stage) {
+    return jdbc.sql(
+            """
+            SELECT client_certificate_id FROM command.stage
+            WHERE rest_api_id = ? AND name = ? FOR SHARE
+            """)
+        .params(stage.restApiId(), stage.stageName())
+        .query(StageRow.class)
+        .optional();
+  }
+
+  /** Waits for all who keep a stage, and keeps others waiting until the transaction ends. */
+  void hold(StageRef stage) {
+    jdbc.sql("SELECT 1 FROM command.stage WHERE rest_api_id = ? AND name = ? FOR UPDATE")
+        .params(stage.restApiId(), stage.stageName())
+        .query(Integer.class)
+        .optional();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.interlock.command.testinvoke;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** One execution of a method, from its caller's request to the answer, with the log of it. */
+final class Execution {
+  private final TestedMethod method;
+  private final Invocation invocation;
+  private final @Nullable ClientIdentity identity;
+  private final Endpoints endpoints;
+  private final String traceId;
+  private final Mappings mappings;
+  private final Map<String, String> path;
+  private final ExecutionLog log;
+
+  /**
+   * An execution, not begun yet.
+   *
+   * @param requestId a UUID
+   */
+  Execution(
+      String requestId,
+      TestedMethod method,
+      Invocation invocation,
+      @Nullable ClientIdentity identity,
+      Endpoints endpoints,
+      Clock clock) {
+    this.method = method;
+    this.invocation = invocation;
+    this.identity = identity;
+    this.endpoints = endpoints;
+    this.traceId = traceId(requestId, clock);
+    this.path = PathTemplate.match(method.resourcePath(), invocation.path());
+    this.mappings = Mappings.of(method, requestId, invocation);
+    this.log = new ExecutionLog(requestId, clock);
+  }
+
+  /** In the form of AWS X-Ray: a version, seconds since 1970, and 96 bits of its own. */
+  private static String traceId(String requestId, Clock clock) {
+    return "Root=1-%08x-%s"
+        .formatted(clock.instant().getEpochSecond(), requestId.replace("-", "").substring(0, 24));
+  }
+
+  /** Executes the method. Whatever fails on the way is an answer too. */
+  TestInvokeView run() throws InterruptedException {
+    long start = System.nanoTime();
+    MethodResponse response = answer();
+    log.line("Method completed with status: " + response.status());
+    return TestInvokeView.of(response, log, millisSince(start));
+  }
+
+  private MethodResponse answer() throws InterruptedException {
+    log.line(
+        "HTTP Method: %s, Resource Path: %s".formatted(invocation.httpMethod(), invocation.path()));
+    log.line("Method request path: " + path);
+    log.line("Method request query string: " + invocation.lastOfQuery());
+    log.line("Method request headers: " + ExecutionLog.dump(invocation.headers()));
+    log.line("Method request body before transformations: " + invocation.body());
+    try {
+      MethodResponse response = transformed();
+      log.line("Method response body after transformations: " + response.body());
+      log.line("Method response headers: " + ExecutionLog.dump(response.headers()));
+      log.line("Successfully completed execution");
+      return response;
+    } catch (ExecutionFailed failed) {
+      failed.logTo(log);
+      return failed.response();
+    }
+  }
+
+  private MethodResponse transformed() throws ExecutionFailed, InterruptedException {
+    var requests =
+        new RequestTransformation(method, invocation, mappings.andRequest(invocation, path));
+    var responses = new ResponseTransformation(method, mappings);
+    HttpHeaders headers = new HttpHeaders();
+    if (method.isMock()) {
+      return responses.response(ResponseTransformation.mock(requests.body()), headers);
+    }
+    EndpointResponse received = called(requests.request(traceId));
+    headers.add("X-Amzn-Trace-Id", traceId);
+    return responses.response(received, headers);
+  }
+
+  private EndpointResponse called(EndpointRequest request)
+      throws ExecutionFailed, InterruptedException {
+    log.line("Endpoint request URI: " + request.uri());
+    log.line("Endpoint request headers: " + ExecutionLog.dump(request.headers()));
+    log.line("Endpoint request body after transformations: " + request.body());
+    log.line("Sending request to " + request.uri());
+    EndpointCall call = endpoints.call(method, request, identity);
+    long start = System.nanoTime();
+    EndpointResponse received;
+    try {
+      received = call.answer(method.timeout());
+    } finally {
+      call.logTo(log);
+    }
+    log.line(
+        "Received response. Status: %d, Integration latency: %d ms"
+            .formatted(received.status(), millisSince(start)));
+    log.line("Endpoint response headers: " + ExecutionLog.dump(received.headers()));
+    log.line("Endpoint response body before transformations: " + received.body());
+    return received;
+  }
+
+  private static long millisSince(long start) {
+    return Duration.ofNanos(System.nanoTime() - start).toMillis();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.interlock.standalone.demo;
+
+import dev.interlock.backends.AccessKey;
+import dev.interlock.backends.AgentSettings;
+import dev.interlock.command.access.AccessKeyPair;
+import dev.interlock.command.aws.AwsIdentity;
+import dev.interlock.command.sigv4.RequestSigner;
+import java.net.URI;
+
+/**
+ * Where Interlock is, and what to call it with.
+ *
+ * @param region what requests are signed for
+ */
+record Access(URI address, AccessKeyPair key, String region) {
+
+  RequestSigner signer() {
+    return new RequestSigner(key.accessKeyId(), key.secret().reveal(), region, AwsIdentity.SERVICE);
+  }
+
+  /** An honest agent of a backend. */
+  AgentSettings honestAgent(String backend) {
+    return AgentSettings.of(
+        address,
+        new AccessKey(key.accessKeyId(), key.secret().reveal()),
+        backend,
+        Fleet.instance(backend));
+  }
+}
