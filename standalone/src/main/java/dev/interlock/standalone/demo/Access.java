@@ -5,6 +5,7 @@ import dev.interlock.backends.AgentSettings;
 import dev.interlock.command.access.AccessKeyPair;
 import dev.interlock.command.aws.AwsIdentity;
 import dev.interlock.command.sigv4.RequestSigner;
+import dev.interlock.standalone.Stack;
 import java.net.URI;
 
 /**
@@ -13,6 +14,14 @@ import java.net.URI;
  * @param region what requests are signed for
  */
 record Access(URI address, AccessKeyPair key, String region) {
+
+  /** The first access key of an Interlock in this process. */
+  static Access to(Stack stack) {
+    return new Access(
+        stack.address(),
+        stack.credentials(),
+        stack.commandService().getBean(AwsIdentity.class).region());
+  }
 
   RequestSigner signer() {
     return new RequestSigner(key.accessKeyId(), key.secret().reveal(), region, AwsIdentity.SERVICE);

@@ -1,12 +1,14 @@
 package dev.interlock.standalone.demo;
 
 import dev.interlock.contract.StageRef;
+import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.vault.KeyVault;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationContext;
 
 /**
  * A gateway in miniature: it calls every backend without a pause, with the certificate that the
@@ -26,18 +28,28 @@ final class DataPlane implements AutoCloseable {
   }
 
   /** What it needs to know where certificates and keys are. */
-  record Source(String kafkaBootstrapServers, KeyVault vault) {}
+  record Source(String kafkaBootstrapServers, KeyVault vault) {
+
+    static Source of(ApplicationContext commandService) {
+      return new Source(
+          commandService.getBean(KafkaSettings.class).bootstrapServers(),
+          commandService.getBean(KeyVault.class));
+    }
+  }
 
   /**
    * Starts, and returns when requests flow.
    *
+   * @param integrations are closed with it
    * @param onSwitch told of each certificate from which on new connections present it
    */
   static DataPlane start(
-      Fleet fleet, StageRef stage, Source source, Tally tally, Consumer<String> onSwitch)
+      List<Integration> integrations,
+      StageRef stage,
+      Source source,
+      Tally tally,
+      Consumer<String> onSwitch)
       throws InterruptedException {
-    List<Integration> integrations =
-        fleet.ids().stream().map(id -> new Integration(id, fleet.server(id))).toList();
     Fingerprints fingerprints = new Fingerprints();
     CountDownLatch ready = new CountDownLatch(1);
     StageIdentity identity =

@@ -1,17 +1,13 @@
 package dev.interlock.standalone.demo;
 
-import dev.interlock.command.aws.AwsIdentity;
-import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.standalone.Progress;
 import dev.interlock.standalone.Stack;
-import dev.interlock.vault.KeyVault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -113,8 +109,8 @@ public final class Demo implements Callable<Integer> {
       Script script = brokenBackend ? Script.broken() : Script.sound();
       boolean good =
           new Scenario(
-                  access(stack),
-                  source(stack.commandService()),
+                  Access.to(stack),
+                  DataPlane.Source.of(stack.commandService()),
                   script,
                   Clock.systemUTC(),
                   narrator)
@@ -134,18 +130,5 @@ public final class Demo implements Callable<Integer> {
     return directory.temporary()
         ? "Nothing is kept; with --data DIR, './interlock up --data DIR' shows it again"
         : "'./interlock up --data %s' shows it again".formatted(directory.path());
-  }
-
-  private static Access access(Stack stack) {
-    return new Access(
-        stack.address(),
-        stack.credentials(),
-        stack.commandService().getBean(AwsIdentity.class).region());
-  }
-
-  private static DataPlane.Source source(ApplicationContext commandService) {
-    return new DataPlane.Source(
-        commandService.getBean(KafkaSettings.class).bootstrapServers(),
-        commandService.getBean(KeyVault.class));
   }
 }

@@ -91,6 +91,11 @@ final class Fleet implements AutoCloseable {
     return server;
   }
 
+  /** A way to each backend. */
+  List<Integration> integrations() {
+    return ids().stream().map(id -> new Integration(id, server(id))).toList();
+  }
+
   /** The name of a backend's one instance. */
   static String instance(String id) {
     return INSTANCE.formatted(id);

@@ -58,7 +58,7 @@ record Orders(StageRef stage, String certificateId) {
     return restApi;
   }
 
-  private static void register(InterlockApi api, String id, BackendServer server)
+  static void register(InterlockApi api, String id, BackendServer server)
       throws IOException, InterruptedException {
     api.post(
         "/v1/backends",

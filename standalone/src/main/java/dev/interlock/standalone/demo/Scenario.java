@@ -68,7 +68,7 @@ final class Scenario {
     Tally tally = new Tally();
     RotationReport rotation;
     try (DataPlane gateway =
-        DataPlane.start(fleet, orders.stage(), source, tally, switched(follower))) {
+        DataPlane.start(fleet.integrations(), orders.stage(), source, tally, switched(follower))) {
       Thread.sleep(BEFORE_AND_AFTER);
       follower.sayHeard();
       narrator.say("Asking for the rotation, with %d requests sent".formatted(tally.sent()));

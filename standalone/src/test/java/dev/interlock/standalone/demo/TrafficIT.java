@@ -31,8 +31,7 @@ class TrafficIT {
     try (Fleet fleet = Fleet.start(directory, CLOCK, narrator)) {
       ThrowAwayIdentity current = identity(0);
       install(fleet, current.pem());
-      List<Integration> integrations =
-          fleet.ids().stream().map(id -> new Integration(id, fleet.server(id))).toList();
+      List<Integration> integrations = fleet.integrations();
       present(integrations, 0, current);
       try (Traffic traffic = Traffic.start(integrations, fingerprints, tally)) {
         for (int round = 1; round <= ROUNDS; round++) {
