@@ -72,20 +72,31 @@ public final class SimulatedFleet {
     }
   }
 
-  /** One thing happens at some instance, or to some probe. */
-  public synchronized void strike(Random chance) {
-    Instance instance = instances.get(chance.nextInt(instances.size()));
-    switch (chance.nextInt(6)) {
-      case 0 -> fetch(instance);
-      case 1 -> instance.install();
-      case 2 -> acknowledge(instance);
-      case 3 -> now = now.plusSeconds(chance.nextInt(40));
-      case 4 -> beginProbes();
-      default -> {
-        if (!underWay.isEmpty()) {
-          record(underWay.remove(chance.nextInt(underWay.size())));
-        }
-      }
+  /** Some instance fetches its bundle, and does not yet install it. */
+  public synchronized void fetch(Random chance) {
+    fetch(some(chance));
+  }
+
+  /** Some instance installs what it has fetched. */
+  public synchronized void install(Random chance) {
+    some(chance).install();
+  }
+
+  /** Some instance says what it has installed. */
+  public synchronized void acknowledge(Random chance) {
+    acknowledge(some(chance));
+  }
+
+  /** Every probe that is due is made, and none recorded yet; or it becomes later. */
+  public synchronized void probe(Random chance) {
+    now = now.plusSeconds(chance.nextInt(20));
+    beginProbes();
+  }
+
+  /** Some probe that was made is recorded. */
+  public synchronized void record(Random chance) {
+    if (!underWay.isEmpty()) {
+      record(underWay.remove(chance.nextInt(underWay.size())));
     }
   }
 
@@ -115,6 +126,10 @@ public final class SimulatedFleet {
         .filter(instance -> !instance.accepts(certificateId))
         .map(instance -> instance.name)
         .toList();
+  }
+
+  private Instance some(Random chance) {
+    return instances.get(chance.nextInt(instances.size()));
   }
 
   private void fetch(Instance instance) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.command.Operator;
 import dev.interlock.command.RunningService;
 import dev.interlock.command.backend.CertificateDirectory;
-import dev.interlock.command.certificate.DeletionGuard;
 import dev.interlock.command.rotation.RotationGuard;
 import dev.interlock.command.stage.TrustGuard;
 import dev.interlock.contract.StageRef;
@@ -79,11 +78,6 @@ class PromisePropertyIT {
   @Example
   void aRotationThatRetiresWithoutProofIsFound() {
     isFound(beans -> replace(beans, RotationGuard.class, (rotation, phase) -> {}));
-  }
-
-  @Example
-  void aDeletionThatDoesNotLookAtRotationsIsFound() {
-    isFound(beans -> replace(beans, DeletionGuard.class, certificate -> {}));
   }
 
   private static void isFound(Consumer<GenericApplicationContext> mutant) {

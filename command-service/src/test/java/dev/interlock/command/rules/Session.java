@@ -6,10 +6,12 @@ import dev.interlock.command.backend.SimulatedFleet;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.StageRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Two stages and two backends, with people, agents, a prober and a saga that has lost its senses,
@@ -21,8 +23,10 @@ final class Session {
   final CopyOnWriteArrayList<String> certificates = new CopyOnWriteArrayList<>();
   final CopyOnWriteArrayList<String> rotations = new CopyOnWriteArrayList<>();
   final SimulatedFleet fleet;
+  private static final int LEAST = 8;
   private final Operator operator;
   private final StraySaga saga;
+  private final List<Consumer<Random>> habits;
 
   Session(RunningService service, Operator operator, Random chance) {
     this.operator = operator;
@@ -41,34 +45,46 @@ final class Session {
       operator.bind(each + name, some(stages, chance));
     }
     fleet.converge();
+    habits = someOf(everything(), chance);
   }
 
   /** Somebody asks for something, which is accepted or refused. */
   void strike(Random chance) {
-    int kind = chance.nextInt(100);
-    if (kind < 30) {
-      fleet.strike(chance);
-    } else if (kind < 38) {
-      fleet.converge();
-    } else if (kind < 58) {
-      person(chance);
-    } else {
-      saga.strike(chance);
-    }
+    some(habits, chance).accept(chance);
   }
 
-  private void person(Random chance) {
-    StageRef stage = some(stages, chance);
-    switch (chance.nextInt(12)) {
-      case 0, 1, 2 -> operator.present(stage, some(certificates, chance));
-      case 3 -> operator.present(stage, "");
-      case 4 -> operator.delete(some(certificates, chance));
-      case 5, 6 -> operator.bind(some(backends, chance), stage);
-      case 7 -> operator.unbind(some(backends, chance), stage);
-      case 8, 9 -> operator.rotation(some(certificates, chance)).ifPresent(rotations::add);
-      case 10 -> rotations.forEach(rotation -> operator.tell(rotation, "abort"));
-      default -> rotations.forEach(rotation -> operator.tell(rotation, "resume"));
-    }
+  /** Not every session does everything, or what takes many steps would never come about. */
+  private List<Consumer<Random>> someOf(List<Consumer<Random>> all, Random chance) {
+    List<Consumer<Random>> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, chance);
+    return shuffled.subList(0, LEAST + chance.nextInt(shuffled.size() - LEAST));
+  }
+
+  private List<Consumer<Random>> everything() {
+    return List.of(
+        fleet::fetch,
+        fleet::install,
+        fleet::acknowledge,
+        fleet::probe,
+        fleet::record,
+        chance -> fleet.converge(),
+        chance -> operator.present(some(stages, chance), some(certificates, chance)),
+        chance -> operator.present(some(stages, chance), ""),
+        chance -> operator.delete(some(certificates, chance)),
+        chance -> operator.bind(some(backends, chance), some(stages, chance)),
+        chance -> operator.unbind(some(backends, chance), some(stages, chance)),
+        chance -> operator.rotation(some(certificates, chance)).ifPresent(rotations::add),
+        chance -> rotations.forEach(rotation -> operator.tell(rotation, "abort")),
+        chance -> rotations.forEach(rotation -> operator.tell(rotation, "resume")),
+        saga::enter,
+        saga::enter,
+        saga::hold,
+        saga::generate,
+        saga::retire,
+        saga::probe,
+        saga::trust,
+        saga::distrust,
+        saga::switchStage);
   }
 
   static <T> T some(List<T> things, Random chance) {

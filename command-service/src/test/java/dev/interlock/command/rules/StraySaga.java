@@ -13,7 +13,6 @@ import dev.interlock.contract.Command;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.HoldRotation;
-import dev.interlock.contract.Command.ProbeBackend;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
@@ -30,43 +29,68 @@ import org.springframework.dao.ConcurrencyFailureException;
 record StraySaga(RunningService service, Session session) {
   private static final String NOBODY = "nobody";
 
-  void strike(Random chance) {
+  void enter(Random chance) {
     RotationRow rotation = rotation(chance);
-    String certificate = certificate(rotation, chance);
-    String backend = some(session.backends, chance);
-    StageRef stage = some(session.stages, chance);
-    Instant at = Instant.now();
-    String id = rotation.rotationId();
+    RotationPhase next = next(rotation.phase(), chance);
+    send(new EnterRotationPhase(rotation.rotationId(), next, List.of(), Instant.now()));
+  }
+
+  void hold(Random chance) {
+    send(new HoldRotation(rotation(chance).rotationId(), "", List.of(), Instant.now()));
+  }
+
+  void generate(Random chance) {
+    RotationRow rotation = rotation(chance);
+    String successor = rotation.newCertificateId();
+    session.certificates.addIfAbsent(successor);
     send(
-        switch (chance.nextInt(20)) {
-          case 0, 1, 2, 3, 4, 5 ->
-              new EnterRotationPhase(id, next(rotation.phase(), chance), List.of(), at);
-          case 6 -> new HoldRotation(id, "", List.of(), at);
-          case 7, 8 -> successor(rotation, at);
-          case 9 -> new RetireCertificate(certificate, id, at);
-          case 10 -> new ProbeBackend(backend, id, at);
-          case 11, 12, 13, 14 -> new ReviseTrust(backend, Set.of(certificate), Set.of(), id, at);
-          case 15, 16 -> new ReviseTrust(backend, Set.of(), Set.of(certificate), id, at);
-          default -> new SwitchStage(stage, presentedBy(stage), certificate, id, at);
-        });
+        new GenerateSuccessor(
+            successor, rotation.oldCertificateId(), rotation.rotationId(), Instant.now()));
+  }
+
+  void retire(Random chance) {
+    RotationRow rotation = rotation(chance);
+    send(
+        new RetireCertificate(certificate(rotation, chance), rotation.rotationId(), Instant.now()));
+  }
+
+  void probe(Random chance) {
+    service.bean(ProbeRequests.class).order(some(session.backends, chance), Instant.now());
+  }
+
+  void trust(Random chance) {
+    RotationRow rotation = rotation(chance);
+    revise(rotation, Set.of(certificate(rotation, chance)), Set.of(), chance);
+  }
+
+  void distrust(Random chance) {
+    RotationRow rotation = rotation(chance);
+    revise(rotation, Set.of(), Set.of(certificate(rotation, chance)), chance);
+  }
+
+  private void revise(RotationRow rotation, Set<String> add, Set<String> remove, Random chance) {
+    String backend = some(session.backends, chance);
+    send(new ReviseTrust(backend, add, remove, rotation.rotationId(), Instant.now()));
+  }
+
+  void switchStage(Random chance) {
+    RotationRow rotation = rotation(chance);
+    StageRef stage = some(session.stages, chance);
+    send(
+        new SwitchStage(
+            stage,
+            presentedBy(stage),
+            certificate(rotation, chance),
+            rotation.rotationId(),
+            Instant.now()));
   }
 
   private void send(Command command) {
     try {
-      if (command instanceof ProbeBackend probe) {
-        service.bean(ProbeRequests.class).order(probe.backendId(), probe.at());
-      } else {
-        service.bean(Commands.class).send(command);
-      }
+      service.bean(Commands.class).send(command);
     } catch (Refusal | AggregateNotFoundException | ConcurrencyFailureException refused) {
       // Then nothing may have happened, which the log shows.
     }
-  }
-
-  private GenerateSuccessor successor(RotationRow rotation, Instant at) {
-    session.certificates.addIfAbsent(rotation.newCertificateId());
-    return new GenerateSuccessor(
-        rotation.newCertificateId(), rotation.oldCertificateId(), rotation.rotationId(), at);
   }
 
   private RotationRow rotation(Random chance) {
