@@ -2,10 +2,16 @@ package dev.interlock.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.interlock.command.sigv4.RequestParts;
+import dev.interlock.command.sigv4.RequestSigner;
+import dev.interlock.command.sigv4.Sha256;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -16,6 +22,7 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 /** The headers that a client sends with a request. */
 @FunctionalInterface
 public interface Signing {
+  Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS");
 
   /** The headers, the signature's included; not those that an HTTP client makes itself. */
   Map<String, String> headers(String method, URI uri, String body);
@@ -25,9 +32,21 @@ public interface Signing {
     return (method, uri, body) -> Map.of();
   }
 
-  /** The AWS SDK's own signer, by a clock. */
+  /** The AWS SDK's own signer, by a clock; ours for methods that no AWS client has. */
   static Signing of(AwsCredentials who, Clock clock) {
     return (method, uri, body) -> {
+      if (!METHODS.contains(method)) {
+        RequestParts request =
+            new RequestParts(
+                method,
+                uri.getRawPath(),
+                Objects.requireNonNullElse(uri.getRawQuery(), ""),
+                Map.of("host", List.of(uri.getAuthority())),
+                Sha256.hex(body.getBytes(UTF_8)));
+        return new RequestSigner(
+                who.accessKeyId(), who.secretAccessKey(), RunningService.REGION, "apigateway")
+            .sign(request, clock.instant());
+      }
       SdkHttpRequest unsigned =
           SdkHttpRequest.builder()
               .method(SdkHttpMethod.fromValue(method))

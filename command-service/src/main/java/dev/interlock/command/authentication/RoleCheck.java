@@ -6,6 +6,7 @@ import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.AwsIdentity;
 import dev.interlock.command.http.NativeApi;
 import dev.interlock.contract.AccessRole;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
@@ -28,7 +29,9 @@ final class RoleCheck implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod method) {
+    // Of what has failed already only the answer is made.
+    if (handler instanceof HandlerMethod method
+        && request.getDispatcherType() == DispatcherType.REQUEST) {
       Class<?> controller = method.getBeanType();
       AccessRole needed = needed(controller, request.getMethod());
       if (controller.isAnnotationPresent(AwsApi.class) && !request.isUserInRole(needed.name())) {

@@ -121,9 +121,8 @@ class AwsCliIT {
             Clock.systemUTC(),
             JvmBackend.commandOnThisClassPath())) {
       backend.install(text(made, "pemEncodedCertificate"));
-      JsonNode api = ok("create-rest-api", "--name", "Tested");
-      String apiId = text(api, "id");
-      String root = text(api, "rootResourceId");
+      String apiId = text(ok("create-rest-api", "--name", "Tested"), "id");
+      String root = text(ok("get-resources", "--rest-api-id", apiId).get("items").get(0), "id");
       String[] method = {"--rest-api-id", apiId, "--resource-id", root, "--http-method", "GET"};
       ok(with(method, "put-method", "--authorization-type", "NONE"));
       String uri = "https://${stageVariables.backend}/";
