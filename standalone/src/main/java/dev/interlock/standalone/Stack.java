@@ -90,6 +90,11 @@ public final class Stack implements AutoCloseable {
         "--interlock.test-invoke.refused-addresses=");
   }
 
+  /** Whether a start on this directory is the first, which makes the first access key. */
+  public static boolean isFirstOn(Path directory) {
+    return !Credentials.existIn(directory);
+  }
+
   /** On a thread of its own: those of the common pool do not see classes in an executable jar. */
   private static CompletableFuture<ConfigurableApplicationContext> starting(
       SpringApplicationBuilder service, List<String> settings) {

@@ -38,7 +38,7 @@ final class Up implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     StopSignal stop = StopSignal.listen();
     Path directory = data.toAbsolutePath().normalize();
-    boolean first = !Credentials.existIn(directory);
+    boolean first = Stack.isFirstOn(directory);
     try (Stack stack = Stack.start(directory, port, this::say)) {
       if (first) {
         AccessKeyPair key = stack.credentials();
