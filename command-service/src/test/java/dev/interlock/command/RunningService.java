@@ -1,7 +1,7 @@
 package dev.interlock.command;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.interlock.embedded.EmbeddedServices;
+import dev.interlock.testservers.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -63,8 +63,7 @@ public final class RunningService implements AutoCloseable {
             "interlock.vault.key-file=" + file("test:" + "A".repeat(43) + "="),
             "interlock.access.bootstrap-key-file=" + file(credentials()),
             "interlock.test-invoke.refused-addresses=",
-            "interlock.kafka.bootstrap-servers="
-                + EmbeddedServices.temporary().kafka().bootstrapServers());
+            "interlock.kafka.bootstrap-servers=" + TestServers.kafka());
     context =
         CommandService.application()
             .initializers((ApplicationContextInitializer<GenericApplicationContext>) beans::accept)

@@ -2,16 +2,15 @@ package dev.interlock.command;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.interlock.chassis.Schema;
-import dev.interlock.embedded.EmbeddedServices;
-import java.util.UUID;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A database of its own for each test class, with the schema of this service. */
+/** A database of its own for each test class. */
 public final class TestDatabase {
   private TestDatabase() {}
 
-  /** A new database on the PostgreSQL that all tests of this JVM share. */
+  /** A new database with the schema of this service. */
   public static HikariDataSource fresh() {
     HikariDataSource dataSource = empty();
     new Schema("command").configure(Flyway.configure().dataSource(dataSource)).load().migrate();
@@ -20,19 +19,11 @@ public final class TestDatabase {
 
   /** The same without tables, for a service that makes them itself. */
   public static HikariDataSource empty() {
-    String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-    try (HikariDataSource admin = pool("interlock")) {
-      JdbcClient.create(admin).sql("CREATE DATABASE " + name).update();
-    }
-    return pool(name);
-  }
-
-  private static HikariDataSource pool(String database) {
-    var postgres = EmbeddedServices.temporary().postgres();
+    Database database = TestServers.database();
     HikariDataSource dataSource = new HikariDataSource();
-    dataSource.setJdbcUrl(postgres.jdbcUrl(database));
-    dataSource.setUsername(postgres.user());
-    dataSource.setPassword(postgres.password());
+    dataSource.setJdbcUrl(database.url());
+    dataSource.setUsername(database.user());
+    dataSource.setPassword(database.password());
     dataSource.setMaximumPoolSize(8);
     return dataSource;
   }

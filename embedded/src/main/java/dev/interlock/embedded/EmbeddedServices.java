@@ -1,12 +1,8 @@
 package dev.interlock.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.slf4j.LoggerFactory;
 
 /**
  * One PostgreSQL and one Kafka broker on one data directory.
@@ -43,14 +39,6 @@ public record EmbeddedServices(EmbeddedPostgres postgres, EmbeddedKafka kafka)
     }
   }
 
-  /**
-   * The two that all tests of this JVM share: started at the first call on a temporary directory,
-   * stopped and deleted when the JVM ends. A test takes its own database and its own topics.
-   */
-  public static EmbeddedServices temporary() {
-    return Temporary.SERVICES;
-  }
-
   /** Stops both. */
   @Override
   public void close() {
@@ -58,40 +46,6 @@ public record EmbeddedServices(EmbeddedPostgres postgres, EmbeddedKafka kafka)
       kafka.close();
     } finally {
       postgres.close();
-    }
-  }
-
-  private static final class Temporary {
-    static final EmbeddedServices SERVICES = startTemporary();
-
-    private static EmbeddedServices startTemporary() {
-      try {
-        Path directory = Files.createTempDirectory("interlock-");
-        EmbeddedServices services = startOrDelete(directory);
-        Runtime.getRuntime()
-            .addShutdownHook(new Thread(() -> remove(services, directory), "embedded-services"));
-        return services;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static EmbeddedServices startOrDelete(Path directory) throws IOException {
-      try {
-        return start(directory);
-      } catch (RuntimeException e) {
-        PostgresDirectory.deleteTree(directory);
-        throw e;
-      }
-    }
-
-    private static void remove(EmbeddedServices services, Path directory) {
-      try {
-        services.close();
-        PostgresDirectory.deleteTree(directory);
-      } catch (IOException | RuntimeException e) {
-        LoggerFactory.getLogger(EmbeddedServices.class).warn("Left behind: {}", directory, e);
-      }
     }
   }
 }

@@ -11,13 +11,26 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresIT {
-  private final EmbeddedPostgres shared = EmbeddedServices.temporary().postgres();
+  @TempDir private static Path directory;
+  private static EmbeddedPostgres shared;
 
   @TempDir Path temporary;
+
+  @BeforeAll
+  static void start() {
+    shared = EmbeddedPostgres.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    shared.close();
+  }
 
   @Test
   void aCommitIsOnDiskWhenItReturns() throws SQLException {

@@ -1,7 +1,6 @@
 package dev.interlock.messaging;
 
-import dev.interlock.embedded.EmbeddedPostgres;
-import dev.interlock.embedded.EmbeddedServices;
+import dev.interlock.testservers.TestServers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A service with a database and a topic of its own, which writes down what it has taken. */
 final class ReadingService implements AutoCloseable {
-  private static final KafkaSettings KAFKA =
-      new KafkaSettings(EmbeddedServices.temporary().kafka().bootstrapServers());
+  private static final KafkaSettings KAFKA = new KafkaSettings(TestServers.kafka());
 
   private final String topic = "topic-" + UUID.randomUUID();
-  private final DriverManagerDataSource database = database();
+  private final DriverManagerDataSource database = TestServers.database().dataSource();
   private final JdbcClient jdbc = JdbcClient.create(database);
   private final ParkedMessages parked = new ParkedMessages(jdbc, "public", Clock.systemUTC());
   private final Sender sender = new Sender(KAFKA);
@@ -42,13 +40,6 @@ final class ReadingService implements AutoCloseable {
           .all()
           .get();
     }
-  }
-
-  private static DriverManagerDataSource database() {
-    EmbeddedPostgres postgres = EmbeddedServices.temporary().postgres();
-    String name = "reading_" + UUID.randomUUID().toString().replace("-", "");
-    return new DriverManagerDataSource(
-        postgres.createDatabase(name), postgres.user(), postgres.password());
   }
 
   /** A process of the version that knows these types. */

@@ -9,6 +9,8 @@ import dev.interlock.messaging.Json;
 import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class LagIT {
   @Test
   void isNotKnownWhileKafkaIsAway(@TempDir Path directory) {
-    TestDatabase database = TestDatabase.create();
+    Database database = TestServers.database();
     EmbeddedKafka broker = EmbeddedKafka.start(directory);
     KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers());
     try (RunningService service = RunningService.startNow(database, kafka)) {

@@ -8,12 +8,13 @@ import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.Topics;
-import dev.interlock.embedded.EmbeddedServices;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Json;
 import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -33,9 +34,8 @@ import tools.jackson.databind.JsonNode;
 /** The whole service over one log; what adds to the log comes last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QueryServiceIT {
-  private static final KafkaSettings KAFKA =
-      new KafkaSettings(EmbeddedServices.temporary().kafka().bootstrapServers());
-  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final KafkaSettings KAFKA = new KafkaSettings(TestServers.kafka());
+  private static final Database DATABASE = TestServers.database();
   private static final String UNKNOWN = "rotation-postponed";
 
   private static RunningService service;
@@ -143,10 +143,10 @@ class QueryServiceIT {
   @Test
   @Order(2)
   void theSameBatchProducedTwiceChangesNothing() {
-    String before = DATABASE.readModel();
+    String before = new ReadModel(DATABASE.jdbc()).rows();
     send(Story.envelopes());
     awaitEvents(2 * Story.events().size());
-    assertThat(DATABASE.readModel()).isEqualTo(before);
+    assertThat(new ReadModel(DATABASE.jdbc()).rows()).isEqualTo(before);
   }
 
   @Test

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.interlock.contract.Topics;
-import dev.interlock.embedded.EmbeddedServices;
 import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +17,8 @@ class ReadinessIT {
 
   @Test
   void isNotReadyWhileEventsCannotBeTaken() {
-    KafkaSettings kafka =
-        new KafkaSettings(EmbeddedServices.temporary().kafka().bootstrapServers());
-    TestDatabase database = TestDatabase.create();
+    KafkaSettings kafka = new KafkaSettings(TestServers.kafka());
+    Database database = TestServers.database();
     try (RunningService service = RunningService.start(database, kafka)) {
       awaitStatus(service, 200);
       rename(database, "aggregate_sequence", "elsewhere");
@@ -36,7 +36,7 @@ class ReadinessIT {
     }
   }
 
-  private static void rename(TestDatabase database, String from, String to) {
+  private static void rename(Database database, String from, String to) {
     database.jdbc().sql("ALTER TABLE query.%s RENAME TO %s".formatted(from, to)).update();
   }
 

@@ -1,6 +1,7 @@
 package dev.interlock.query;
 
 import dev.interlock.messaging.KafkaSettings;
+import dev.interlock.testservers.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,17 +22,17 @@ record RunningService(ConfigurableApplicationContext context, HttpClient http)
     implements AutoCloseable {
 
   /** At the end of the story, where time stands still. */
-  static RunningService start(TestDatabase database, KafkaSettings kafka) {
+  static RunningService start(Database database, KafkaSettings kafka) {
     return start(QueryService.application().sources(EndOfStory.class), database, kafka);
   }
 
   /** At the present time. */
-  static RunningService startNow(TestDatabase database, KafkaSettings kafka) {
+  static RunningService startNow(Database database, KafkaSettings kafka) {
     return start(QueryService.application(), database, kafka);
   }
 
   private static RunningService start(
-      SpringApplicationBuilder service, TestDatabase database, KafkaSettings kafka) {
+      SpringApplicationBuilder service, Database database, KafkaSettings kafka) {
     return new RunningService(
         service.run(
             "--server.port=0",

@@ -4,7 +4,6 @@ import dev.interlock.contract.CommandResult;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Topics;
 import dev.interlock.contract.WireTypes;
-import dev.interlock.embedded.EmbeddedServices;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Envelopes;
 import dev.interlock.messaging.Json;
@@ -12,6 +11,8 @@ import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
 import dev.interlock.messaging.Topology;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,14 +26,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The service on a database and a broker of its own, and a hand that plays the write side. */
 final class RunningSaga implements AutoCloseable {
-  private static final KafkaSettings KAFKA =
-      new KafkaSettings(EmbeddedServices.temporary().kafka().bootstrapServers());
-  private static final String DATABASE =
-      EmbeddedServices.temporary().postgres().createDatabase("saga_it");
+  private static final KafkaSettings KAFKA = new KafkaSettings(TestServers.kafka());
+  private static final Database DATABASE = TestServers.database();
 
   private final Sender sender;
   private final KafkaConsumer<String, byte[]> commands;
@@ -60,9 +58,9 @@ final class RunningSaga implements AutoCloseable {
     return SagaService.application()
         .run(
             "--server.port=0",
-            "--spring.datasource.url=" + DATABASE,
-            "--spring.datasource.username=" + EmbeddedServices.temporary().postgres().user(),
-            "--spring.datasource.password=" + EmbeddedServices.temporary().postgres().password(),
+            "--spring.datasource.url=" + DATABASE.url(),
+            "--spring.datasource.username=" + DATABASE.user(),
+            "--spring.datasource.password=" + DATABASE.password(),
             "--interlock.kafka.bootstrap-servers=" + KAFKA.bootstrapServers(),
             "--interlock.saga.probe-interval=1s");
   }
@@ -145,11 +143,7 @@ final class RunningSaga implements AutoCloseable {
   }
 
   JdbcClient jdbc() {
-    return JdbcClient.create(
-        new DriverManagerDataSource(
-            DATABASE,
-            EmbeddedServices.temporary().postgres().user(),
-            EmbeddedServices.temporary().postgres().password()));
+    return DATABASE.jdbc();
   }
 
   @Override

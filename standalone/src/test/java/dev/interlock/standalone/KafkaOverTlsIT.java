@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.interlock.command.CommandService;
+import dev.interlock.command.access.AccessKeyPair;
+import dev.interlock.command.aws.AwsIdentity;
+import dev.interlock.command.sigv4.RequestParts;
+import dev.interlock.command.sigv4.RequestSigner;
+import dev.interlock.command.sigv4.Sha256;
 import dev.interlock.embedded.EmbeddedKafka;
-import dev.interlock.embedded.EmbeddedPostgres;
-import dev.interlock.embedded.EmbeddedServices;
 import dev.interlock.messaging.Json;
 import dev.interlock.query.QueryService;
 import dev.interlock.saga.SagaService;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +23,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +47,7 @@ class KafkaOverTlsIT {
 
   @TempDir private static Path directory;
   private static EmbeddedKafka kafka;
+  private static Database database;
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -49,6 +58,7 @@ class KafkaOverTlsIT {
     settings.putAll(certificate());
     settings.put("ssl.client.auth", "required");
     settings.put("listener.security.protocol.map", "CLIENTS:SSL,CONTROLLER:PLAINTEXT");
+    database = TestServers.database();
     kafka = EmbeddedKafka.start(directory.resolve("kafka"), settings);
   }
 
@@ -89,13 +99,13 @@ class KafkaOverTlsIT {
 
   private static ConfigurableApplicationContext run(
       SpringApplicationBuilder service, Map<String, String> client) {
-    EmbeddedPostgres postgres = EmbeddedServices.temporary().postgres();
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.port", 0);
-    settings.put("spring.datasource.url", postgres.jdbcUrl("interlock"));
-    settings.put("spring.datasource.username", postgres.user());
-    settings.put("spring.datasource.password", postgres.password());
+    settings.put("spring.datasource.url", database.url());
+    settings.put("spring.datasource.username", database.user());
+    settings.put("spring.datasource.password", database.password());
     settings.put("interlock.vault.key-file", directory.resolve("vault.keys"));
+    settings.put("interlock.access.bootstrap-key-file", directory.resolve("credentials"));
     settings.put("interlock.kafka.bootstrap-servers", kafka.bootstrapServers());
     client.forEach((name, value) -> settings.put("interlock.kafka.client." + name, value));
     return service.run(
@@ -150,6 +160,7 @@ class KafkaOverTlsIT {
             .start();
     assertThat(keytool.waitFor()).isZero();
     VaultKeyFile.createWhenMissing(directory);
+    Credentials.createWhenMissing(directory);
   }
 
   private String requestRotation(ConfigurableApplicationContext command) throws Exception {
@@ -177,12 +188,23 @@ class KafkaOverTlsIT {
       ConfigurableApplicationContext service, String method, String path, String json)
       throws IOException, InterruptedException {
     String port = service.getEnvironment().getRequiredProperty("local.server.port");
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(json.replace('\'', '"')))
-            .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    String host = "127.0.0.1:" + port;
+    String body = json.replace('\'', '"');
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://" + host + path))
+            .method(method, BodyPublishers.ofString(body));
+    AccessKeyPair key = AccessKeyPair.read(directory.resolve("credentials"));
+    new RequestSigner(key.accessKeyId(), key.secret().reveal(), "us-east-1", AwsIdentity.SERVICE)
+        .sign(
+            new RequestParts(
+                method,
+                path,
+                "",
+                Map.of("host", List.of(host)),
+                Sha256.hex(body.getBytes(StandardCharsets.UTF_8))),
+            Instant.now())
+        .forEach(request::header);
+    HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
     assertThat(response.statusCode())
         .as("%s %s: %s", method, path, response.body())
         .isLessThan(300);

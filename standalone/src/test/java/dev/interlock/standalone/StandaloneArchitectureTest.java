@@ -22,6 +22,7 @@ class StandaloneArchitectureTest {
           .resideInAnyPackage(
               "dev.interlock.standalone",
               "dev.interlock.command",
+              "dev.interlock.command.access",
               "dev.interlock.saga",
               "dev.interlock.query",
               "dev.interlock.embedded",
@@ -42,14 +43,16 @@ class StandaloneArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.interlock.standalone..",
+              "dev.interlock.command.access",
               "dev.interlock.embedded",
+              "dev.interlock.vault",
               "picocli",
               "sun.misc",
               "org.jspecify.annotations",
               "java..");
 
   @ArchTest
-  static final ArchRule theDemoKnowsNoService =
+  static final ArchRule theDemoKnowsOfServicesOnlyHowRequestsAreSigned =
       classes()
           .that()
           .resideInAPackage("dev.interlock.standalone.demo")
@@ -59,6 +62,9 @@ class StandaloneArchitectureTest {
               "dev.interlock.standalone",
               "dev.interlock.standalone.demo",
               "dev.interlock.backends",
+              "dev.interlock.command.access",
+              "dev.interlock.command.aws",
+              "dev.interlock.command.sigv4",
               "dev.interlock.contract..",
               "dev.interlock.messaging",
               "dev.interlock.vault",

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +29,8 @@ class EnvelopeKeyVaultIT implements KeyVaultContract {
   private final EnvelopeKeyVault vault = vaultUnder(FIRST);
 
   @BeforeAll
-  static void startDatabase() throws Exception {
-    database = VaultDatabase.start();
-  }
-
-  @AfterAll
-  static void stopDatabase() throws Exception {
-    database.close();
+  static void createDatabase() {
+    database = VaultDatabase.create();
   }
 
   @BeforeEach

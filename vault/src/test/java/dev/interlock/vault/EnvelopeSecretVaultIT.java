@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +27,8 @@ class EnvelopeSecretVaultIT {
   private final SecretVault vault = vaultUnder(FIRST);
 
   @BeforeAll
-  static void startDatabase() throws Exception {
-    database = VaultDatabase.start();
-  }
-
-  @AfterAll
-  static void stopDatabase() throws Exception {
-    database.close();
+  static void createDatabase() {
+    database = VaultDatabase.create();
   }
 
   @BeforeEach

@@ -1,7 +1,7 @@
 package dev.interlock.vault;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -11,19 +11,17 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real PostgreSQL with the vault's schema. */
-final class VaultDatabase implements AutoCloseable {
-  private final EmbeddedPostgres postgres;
+final class VaultDatabase {
   private final DataSource dataSource;
   private final JdbcClient jdbc;
 
-  private VaultDatabase(EmbeddedPostgres postgres) {
-    this.postgres = postgres;
-    this.dataSource = postgres.getPostgresDatabase();
+  private VaultDatabase(Database database) {
+    this.dataSource = database.dataSource();
     this.jdbc = JdbcClient.create(dataSource);
   }
 
-  static VaultDatabase start() throws IOException {
-    VaultDatabase database = new VaultDatabase(EmbeddedPostgres.start());
+  static VaultDatabase create() {
+    VaultDatabase database = new VaultDatabase(TestServers.database());
     Flyway.configure()
         .dataSource(database.dataSource)
         .schemas("vault")
@@ -61,10 +59,5 @@ final class VaultDatabase implements AutoCloseable {
                     .list()
                     .stream())
         .collect(Collectors.joining("\n"));
-  }
-
-  @Override
-  public void close() throws IOException {
-    postgres.close();
   }
 }

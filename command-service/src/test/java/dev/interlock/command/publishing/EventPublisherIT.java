@@ -7,10 +7,11 @@ import dev.interlock.command.RunningService;
 import dev.interlock.command.TestDatabase;
 import dev.interlock.command.eventstore.EventRows;
 import dev.interlock.contract.Topics;
-import dev.interlock.embedded.EmbeddedServices;
 import dev.interlock.messaging.Envelopes;
 import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.messaging.Sender;
+import dev.interlock.messaging.Topology;
+import dev.interlock.testservers.TestServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,15 +25,20 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class EventPublisherIT {
-  private static final KafkaSettings KAFKA =
-      new KafkaSettings(EmbeddedServices.temporary().kafka().bootstrapServers());
+  private static final KafkaSettings KAFKA = new KafkaSettings(TestServers.kafka());
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @BeforeAll
+  static void createTopics() {
+    Topology.ensure(KAFKA);
+  }
 
   @Test
   void eventsWhoseTransactionsCommitInReverseAreBothPublished() throws Exception {
@@ -41,6 +47,7 @@ class EventPublisherIT {
     try (RunningService service = new RunningService();
         Connection first = session(service);
         Connection second = session(service)) {
+      long before = lastIndex(service);
       EventRows.append(first, earlier);
       EventRows.append(second, later);
       second.commit();
@@ -48,7 +55,7 @@ class EventPublisherIT {
 
       Awaitility.await()
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(position(service)).isEqualTo(2));
+          .untilAsserted(() -> assertThat(position(service)).isEqualTo(before + 2));
     }
     assertThat(published(earlier, later)).containsExactlyInAnyOrder(earlier + "@0", later + "@0");
   }
@@ -99,6 +106,13 @@ class EventPublisherIT {
     Connection session = service.database().getConnection();
     session.setAutoCommit(false);
     return session;
+  }
+
+  private static long lastIndex(RunningService service) {
+    return JdbcClient.create(service.database())
+        .sql("SELECT coalesce(max(global_index), 0) FROM command.event")
+        .query(Long.class)
+        .single();
   }
 
   private static long position(RunningService service) {

@@ -12,12 +12,14 @@ import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.trust.BackendTrust;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.messaging.Json;
+import dev.interlock.query.ReadModel;
 import dev.interlock.query.Story;
-import dev.interlock.query.TestDatabase;
 import dev.interlock.query.backend.BackendProjection;
 import dev.interlock.query.certificate.CertificateProjection;
 import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,13 +40,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class ProjectionsIT {
-  private static TestDatabase database;
+  private static ReadModel readModel;
   private static JdbcClient jdbc;
   private static String expected;
 
   @BeforeAll
   static void readTheLogInItsOwnOrder() {
-    database = TestDatabase.create();
+    Database database = TestServers.database();
+    readModel = new ReadModel(database.jdbc());
     new Schema("query")
         .configure(Flyway.configure().dataSource(database.dataSource()))
         .load()
@@ -54,7 +57,7 @@ class ProjectionsIT {
             new SingleConnectionDataSource(
                 database.url(), database.user(), database.password(), true));
     take(Story.envelopes());
-    expected = database.readModel();
+    expected = readModel.rows();
   }
 
   @BeforeEach
@@ -69,7 +72,7 @@ class ProjectionsIT {
   @MethodSource("seeds")
   void everyOrderThatKeepsTheAggregatesInOrderGivesTheSameReadModel(int seed) {
     take(interleaved(Story.envelopes(), new Random(seed)));
-    assertThat(database.readModel()).isEqualTo(expected);
+    assertThat(readModel.rows()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -83,7 +86,7 @@ class ProjectionsIT {
         aggregates.stream()
             .flatMap(id -> log.stream().filter(envelope -> envelope.subject().equals(id)))
             .toList());
-    assertThat(database.readModel()).isEqualTo(expected);
+    assertThat(readModel.rows()).isEqualTo(expected);
   }
 
   static IntStream seeds() {
@@ -98,7 +101,7 @@ class ProjectionsIT {
     take(log.subList(0, known));
     take(log);
     take(log.subList(known / 2, log.size()));
-    assertThat(database.readModel()).isEqualTo(expected);
+    assertThat(readModel.rows()).isEqualTo(expected);
   }
 
   @Test
