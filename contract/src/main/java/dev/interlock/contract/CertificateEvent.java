@@ -16,6 +16,26 @@ public sealed interface CertificateEvent extends Event {
     return certificateId();
   }
 
+  /** A certificate came to be, and its private key is in the vault. */
+  sealed interface CertificateIntroduced extends CertificateEvent
+      permits CertificateGenerated, CertificateImported {
+
+    /** What its owner says of it. */
+    @Nullable String description();
+
+    /** Its tags. */
+    Map<String, String> tags();
+
+    /** The certificate. */
+    CertificateFacts certificate();
+
+    /** Those that signed it, the nearest first, the last self-signed; none when it is so itself. */
+    List<CertificateFacts> authorities();
+
+    /** Names its private key to the vault. */
+    String keyHandle();
+  }
+
   /** A key pair was generated, its certificate issued, and the private key put into the vault. */
   @WireName("certificate-generated")
   record CertificateGenerated(
@@ -25,7 +45,24 @@ public sealed interface CertificateEvent extends Event {
       CertificateFacts certificate,
       String keyHandle,
       Instant at)
-      implements CertificateEvent {}
+      implements CertificateIntroduced {
+    @Override
+    public List<CertificateFacts> authorities() {
+      return List.of();
+    }
+  }
+
+  /** A certificate that another authority signed was taken in, its private key in the vault. */
+  @WireName("certificate-imported")
+  record CertificateImported(
+      String certificateId,
+      @Nullable String description,
+      Map<String, String> tags,
+      CertificateFacts certificate,
+      List<CertificateFacts> authorities,
+      String keyHandle,
+      Instant at)
+      implements CertificateIntroduced {}
 
   /** The description was changed, or removed. */
   @WireName("certificate-described")

@@ -8,6 +8,7 @@ import dev.interlock.command.tags.HeldTags;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
 import dev.interlock.contract.CertificateEvent.CertificateTagged;
 import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
@@ -191,7 +192,7 @@ class ClientCertificate {
   }
 
   @EventSourcingHandler
-  void on(CertificateGenerated event) {
+  void on(CertificateIntroduced event) {
     certificateId = event.certificateId();
     description = event.description();
     tags = new HeldTags(event.tags());

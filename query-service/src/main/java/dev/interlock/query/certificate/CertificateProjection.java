@@ -3,7 +3,7 @@ package dev.interlock.query.certificate;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
-import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
 import dev.interlock.contract.CertificateEvent.CertificateTagged;
 import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
@@ -25,7 +25,7 @@ public final class CertificateProjection {
   /** Takes the next event of a certificate. */
   public void on(CertificateEvent event) {
     switch (event) {
-      case CertificateGenerated generated -> insert(generated);
+      case CertificateIntroduced introduced -> insert(introduced);
       case CertificateDescribed described ->
           jdbc.sql("UPDATE query.certificate SET description = ? WHERE certificate_id = ?")
               .param(described.description())
@@ -51,7 +51,7 @@ public final class CertificateProjection {
     }
   }
 
-  private void insert(CertificateGenerated event) {
+  private void insert(CertificateIntroduced event) {
     CertificateFacts facts = event.certificate();
     jdbc.sql(
             """

@@ -3,7 +3,7 @@ package dev.interlock.saga.rotation;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
-import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
 import dev.interlock.contract.CertificateEvent.CertificateTagged;
 import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
@@ -14,7 +14,7 @@ public record CertificateFact(boolean generated, boolean deleted, boolean keyDes
 
   CertificateFact on(CertificateEvent event) {
     return switch (event) {
-      case CertificateGenerated ignored -> new CertificateFact(true, deleted, keyDestroyed);
+      case CertificateIntroduced ignored -> new CertificateFact(true, deleted, keyDestroyed);
       case CertificateDescribed ignored -> this;
       case CertificateTagged ignored -> this;
       case CertificateUntagged ignored -> this;

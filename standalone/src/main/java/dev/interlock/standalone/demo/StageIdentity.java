@@ -1,6 +1,6 @@
 package dev.interlock.standalone.demo;
 
-import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageRef;
@@ -99,9 +99,9 @@ final class StageIdentity implements AutoCloseable {
   }
 
   private void learn(Event event) {
-    if (event instanceof CertificateGenerated generated) {
-      keyHandles.put(generated.certificateId(), generated.keyHandle());
-      fingerprints.add(generated.certificateId(), generated.certificate());
+    if (event instanceof CertificateIntroduced introduced) {
+      keyHandles.put(introduced.certificateId(), introduced.keyHandle());
+      fingerprints.add(introduced.certificateId(), introduced.certificate());
     } else if (event instanceof CertificateAssignedToStage assignment
         && assignment.stage().equals(stage)) {
       assigned = assignment.to();
