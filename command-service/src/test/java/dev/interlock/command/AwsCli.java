@@ -1,6 +1,7 @@
 package dev.interlock.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,12 +24,15 @@ public final class AwsCli {
   /** How a run ended, and all that it wrote. */
   public record Outcome(int exit, String output) {}
 
-  /** Where it is installed; empty where it is not (Debian: awscli). */
-  public static Optional<AwsCli> find() {
-    return Stream.of("aws", "/usr/bin/aws", "/usr/local/bin/aws")
-        .filter(AwsCli::isVersionTwo)
-        .map(AwsCli::new)
-        .findFirst();
+  /** Where it is installed; the test is skipped where it is not. */
+  public static AwsCli orSkip() {
+    Optional<AwsCli> found =
+        Stream.of("aws", "/usr/bin/aws", "/usr/local/bin/aws")
+            .filter(AwsCli::isVersionTwo)
+            .map(AwsCli::new)
+            .findFirst();
+    assumeThat(found).as("needs the AWS CLI v2 (Debian package awscli)").isPresent();
+    return found.orElseThrow();
   }
 
   private static boolean isVersionTwo(String program) {
@@ -41,6 +45,12 @@ public final class AwsCli {
 
   /** Runs an operation of API Gateway once, without retries. */
   public Outcome apigateway(URI endpoint, AwsCredentials who, String... arguments)
+      throws IOException {
+    return apigateway(1, endpoint, who, arguments);
+  }
+
+  /** The same, in which each request may be sent so many times. */
+  public Outcome apigateway(int attempts, URI endpoint, AwsCredentials who, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(program, "apigateway"));
     command.addAll(Arrays.asList(arguments));
@@ -57,7 +67,7 @@ public final class AwsCli {
             "AWS_PAGER",
             "",
             "AWS_MAX_ATTEMPTS",
-            "1"));
+            Integer.toString(attempts)));
   }
 
   private static Outcome execute(List<String> command, Map<String, String> environment)

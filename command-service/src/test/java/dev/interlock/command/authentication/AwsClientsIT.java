@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.interlock.command.AwsCli;
 import dev.interlock.command.AwsCli.Outcome;
 import dev.interlock.command.RunningService;
+import dev.interlock.command.aws.SdkClient;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +27,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.ApiGatewayException;
 
@@ -68,8 +73,22 @@ class AwsClientsIT {
   }
 
   @Test
+  void theSdkIsRefusedWhenItsBodyIsChangedOnTheWay() {
+    try (ApiGatewayClient aws =
+        SdkClient.builder(service)
+            .httpClientBuilder(null)
+            .httpClient(new ChangesBodies("Yours", "Mine!"))
+            .build()) {
+      assertRefused(
+          () -> aws.generateClientCertificate(r -> r.description("Yours")),
+          "InvalidSignatureException");
+    }
+    assertThat(certificates()).isZero();
+  }
+
+  @Test
   void theCliNamesTheRefusal() throws Exception {
-    AwsCli cli = cli();
+    AwsCli cli = AwsCli.orSkip();
     assertThat(run(cli, WRONG)).contains("(InvalidSignatureException)", "does not match");
     assertThat(run(cli, UNKNOWN)).contains("(UnrecognizedClientException)", "is invalid");
     assertThat(run(cli, service.createKey("VIEWER")))
@@ -80,7 +99,7 @@ class AwsClientsIT {
 
   @Test
   void theCliShowsThatTheClockIsWrong() throws Exception {
-    AwsCli cli = cli();
+    AwsCli cli = AwsCli.orSkip();
     try (RunningService skewed =
         new RunningService(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6)))) {
       assertThat(cli.apigateway(skewed.address(), ADMIN, "generate-client-certificate").output())
@@ -106,11 +125,8 @@ class AwsClientsIT {
 
   private static String generate(RunningService where, AwsCredentials who) {
     try (ApiGatewayClient aws =
-        ApiGatewayClient.builder()
-            .endpointOverride(where.address())
-            .region(Region.of(RunningService.REGION))
+        SdkClient.builder(where)
             .credentialsProvider(StaticCredentialsProvider.create(who))
-            .httpClientBuilder(ApacheHttpClient.builder())
             .build()) {
       return aws.generateClientCertificate(r -> {}).clientCertificateId();
     }
@@ -124,12 +140,6 @@ class AwsClientsIT {
               assertThat(refused.awsErrorDetails().errorCode()).isEqualTo(code);
               assertThat(refused.requestId()).isNotBlank();
             });
-  }
-
-  private static AwsCli cli() {
-    Optional<AwsCli> cli = AwsCli.find();
-    assumeThat(cli).as("needs the AWS CLI v2 (Debian package awscli)").isPresent();
-    return cli.orElseThrow();
   }
 
   private static String run(AwsCli cli, AwsCredentials who) throws IOException {
@@ -151,5 +161,41 @@ class AwsClientsIT {
         .sql("SELECT count(*) FROM command.client_certificate")
         .query(Long.class)
         .single();
+  }
+
+  /** Sends something else than what was signed, of the same length. */
+  private static final class ChangesBodies implements SdkHttpClient {
+    private final SdkHttpClient http = ApacheHttpClient.create();
+    private final String from;
+    private final String to;
+
+    ChangesBodies(String from, String to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      return http.prepareRequest(
+          HttpExecuteRequest.builder()
+              .request(request.httpRequest())
+              .contentStreamProvider(
+                  request.contentStreamProvider().map(this::changed).orElseThrow())
+              .build());
+    }
+
+    private ContentStreamProvider changed(ContentStreamProvider content) {
+      try (InputStream body = content.newStream()) {
+        return ContentStreamProvider.fromUtf8String(
+            new String(body.readAllBytes(), UTF_8).replace(from, to));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      http.close();
+    }
   }
 }

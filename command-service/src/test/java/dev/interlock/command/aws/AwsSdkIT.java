@@ -1,5 +1,9 @@
 package dev.interlock.command.aws;
 
+import static dev.interlock.command.aws.SdkRefusals.conflict;
+import static dev.interlock.command.aws.SdkRefusals.missing;
+import static dev.interlock.command.aws.SdkRefusals.refused;
+import static dev.interlock.command.aws.SdkRefusals.unknownCertificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -7,19 +11,10 @@ import dev.interlock.command.RunningService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.model.ApiGatewayException;
-import software.amazon.awssdk.services.apigateway.model.BadRequestException;
-import software.amazon.awssdk.services.apigateway.model.ClientCertificate;
-import software.amazon.awssdk.services.apigateway.model.ConflictException;
 import software.amazon.awssdk.services.apigateway.model.CreateStageResponse;
 import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
 import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
@@ -28,9 +23,6 @@ import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponse;
-import software.amazon.awssdk.services.apigateway.model.PutMode;
-import software.amazon.awssdk.services.apigateway.model.TestInvokeMethodRequest;
-import software.amazon.awssdk.services.apigateway.model.TestInvokeMethodResponse;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
 /** What the AWS SDK for Java makes of this API. */
@@ -77,9 +69,9 @@ class AwsSdkIT {
         .containsEntry("env", "prod");
 
     aws.deleteClientCertificate(r -> r.clientCertificateId(id));
-    unknown(() -> aws.getClientCertificate(r -> r.clientCertificateId(id)));
-    unknown(() -> aws.deleteClientCertificate(r -> r.clientCertificateId(id)));
-    unknown(
+    unknownCertificate(() -> aws.getClientCertificate(r -> r.clientCertificateId(id)));
+    unknownCertificate(() -> aws.deleteClientCertificate(r -> r.clientCertificateId(id)));
+    unknownCertificate(
         () ->
             aws.updateClientCertificate(
                 r -> r.clientCertificateId(id).patchOperations(List.<PatchOperation>of())));
@@ -199,152 +191,10 @@ class AwsSdkIT {
   }
 
   @Test
-  void pagesThroughCertificatesInTheOrderOfTheirCreation() {
-    List<String> made =
-        IntStream.range(0, 5)
-            .mapToObj(n -> aws.generateClientCertificate(r -> {}).clientCertificateId())
-            .toList();
-    assertThat(aws.getClientCertificatesPaginator(r -> r.limit(2)).items())
-        .extracting(ClientCertificate::clientCertificateId)
-        .containsSubsequence(made);
-    assertThat(aws.getClientCertificates(r -> r.limit(2)).items()).hasSize(2);
-  }
-
-  @Test
-  void namesWhatIsMissing() {
-    String apiId = deployableApi();
-    missing(() -> aws.getStage(r -> r.restApiId(apiId).stageName("none")), "Stage");
-    missing(() -> aws.deleteStage(r -> r.restApiId(apiId).stageName("none")), "Stage");
-    missing(() -> update(apiId), "Stage");
-    missing(() -> aws.getResource(r -> r.restApiId(apiId).resourceId("none")), "Resource");
-    missing(() -> aws.getDeployment(r -> r.restApiId(apiId).deploymentId("none")), "Deployment");
-    refused(() -> aws.createStage(r -> r.restApiId(apiId).stageName("x").deploymentId("none")))
-        .withMessageContaining("Deployment id does not exist");
-    String root = aws.getRestApi(r -> r.restApiId(apiId)).rootResourceId();
-    missing(
-        () -> aws.getMethod(r -> r.restApiId(apiId).resourceId(root).httpMethod("PUT")), "Method");
-    missing(
-        () -> aws.createResource(r -> r.restApiId("none").parentId(root).pathPart("x")),
-        "Resource");
-    missing(() -> aws.getResources(r -> r.restApiId("none")), "API");
-  }
-
-  @Test
-  void testsAMethod() {
-    var api = aws.createRestApi(r -> r.name("Pets"));
-    var pet =
-        aws.createResource(
-            r -> r.restApiId(api.id()).parentId(api.rootResourceId()).pathPart("{petId}"));
-    aws.putMethod(
-        r ->
-            r.restApiId(api.id()).resourceId(pet.id()).httpMethod("ANY").authorizationType("NONE"));
-    Consumer<TestInvokeMethodRequest.Builder> call =
-        r -> r.restApiId(api.id()).resourceId(pet.id()).httpMethod("GET");
-    missing(() -> aws.testInvokeMethod(call), "Integration");
-    aws.putIntegration(
-        r ->
-            r.restApiId(api.id())
-                .resourceId(pet.id())
-                .httpMethod("ANY")
-                .type(IntegrationType.MOCK)
-                .requestTemplates(Map.of("application/json", "{\"statusCode\": 200}")));
-    TestInvokeMethodResponse unanswered = aws.testInvokeMethod(call);
-    assertThat(unanswered.status()).isEqualTo(500);
-    assertThat(unanswered.log()).contains("no default output mapping configured");
-
-    aws.putMethodResponse(
-        r ->
-            r.restApiId(api.id())
-                .resourceId(pet.id())
-                .httpMethod("ANY")
-                .statusCode("202")
-                .responseParameters(Map.of("method.response.header.X-Stage", false)));
-    aws.putIntegrationResponse(
-        r ->
-            r.restApiId(api.id())
-                .resourceId(pet.id())
-                .httpMethod("ANY")
-                .statusCode("202")
-                .selectionPattern("2..")
-                .responseTemplates(Map.of("application/json", "[\"a pet\"]"))
-                .responseParameters(
-                    Map.of("method.response.header.X-Stage", "stageVariables.stage")));
-    TestInvokeMethodResponse answer =
-        aws.testInvokeMethod(
-            call.andThen(
-                r ->
-                    r.pathWithQueryString("/7?a=1&a=2&b=x%20y")
-                        .headers(Map.of("X-One", "1"))
-                        .multiValueHeaders(Map.of("X-Two", List.of("1", "2"), "X-None", List.of()))
-                        .body("the body")
-                        .stageVariables(Map.of("stage", "test"))));
-    assertThat(answer.status()).isEqualTo(202);
-    assertThat(answer.body()).isEqualTo("[\"a pet\"]");
-    assertThat(answer.headers())
-        .containsExactly(
-            Map.entry("Content-Type", "application/json"), Map.entry("X-Stage", "test"));
-    assertThat(answer.multiValueHeaders()).containsEntry("X-Stage", List.of("test"));
-    assertThat(answer.latency()).isNotNegative();
-    assertThat(answer.log())
-        .contains(" : HTTP Method: GET, Resource Path: /7\n")
-        .contains(" : Method request path: {petId=7}\n")
-        .contains(" : Method request query string: {a=2, b=x y}\n")
-        .contains(" : Method request headers: {X-One=1, X-Two=1,2}\n")
-        .contains(" : Method request body before transformations: the body\n")
-        .endsWith(" : Method completed with status: 202\n");
-
-    unknown(() -> aws.testInvokeMethod(call.andThen(r -> r.clientCertificateId("zzzzzz"))));
-    missing(() -> aws.testInvokeMethod(call.andThen(r -> r.resourceId("none"))), "Resource");
-    missing(
-        () -> aws.testInvokeMethod(call.andThen(r -> r.resourceId(api.rootResourceId()))),
-        "Method");
-    missing(() -> aws.testInvokeMethod(call.andThen(r -> r.restApiId("none"))), "API");
-    refused(() -> aws.testInvokeMethod(call.andThen(r -> r.httpMethod("ANY"))))
-        .withMessageContaining("with a verb");
-    refused(() -> aws.testInvokeMethod(call.andThen(r -> r.pathWithQueryString("/7?a=%"))))
-        .withMessageContaining("Invalid pathWithQueryString specified");
-    refused(() -> aws.testInvokeMethod(call.andThen(r -> r.headers(Map.of("X", "a\r\nY: b")))))
-        .withMessageContaining("Invalid headers specified");
-  }
-
-  @Test
   void saysWhichOperationsAreNotOfferedYet() {
     refused(() -> aws.deleteMethod(r -> r.restApiId("a").resourceId("b").httpMethod("GET")))
         .withMessageContaining("DeleteMethod is not offered yet");
     refused(() -> aws.getApiKeys(r -> {})).withMessageContaining("GET /apikeys is not offered yet");
-  }
-
-  @Test
-  void importsDeploysExportsAndReplacesAnApi() {
-    String document =
-        """
-        {"openapi":"3.0.1","info":{"title":"Imported","version":"7"},"paths":{"/pets":{"get":{
-        "responses":{"200":{"description":"200 response"}},
-        "x-amazon-apigateway-integration":{"type":"mock"}}}}}""";
-    var made =
-        aws.importRestApi(
-            r ->
-                r.failOnWarnings(true)
-                    .parameters(Map.of("endpointConfigurationTypes", "EDGE"))
-                    .body(SdkBytes.fromUtf8String(document)));
-    assertThat(made.name()).isEqualTo("Imported");
-    assertThat(made.endpointConfiguration().typesAsStrings()).containsExactly("EDGE");
-    aws.createDeployment(r -> r.restApiId(made.id()).stageName("prod"));
-    var export =
-        aws.getExport(
-            r ->
-                r.restApiId(made.id())
-                    .stageName("prod")
-                    .exportType("oas30")
-                    .accepts("application/yaml")
-                    .parameters(Map.of("extensions", "apigateway")));
-    assertThat(export.contentDisposition()).contains("oas30_7.yaml");
-    assertThat(
-            aws.putRestApi(r -> r.restApiId(made.id()).mode(PutMode.OVERWRITE).body(export.body()))
-                .version())
-        .isEqualTo("7");
-    refused(() -> aws.importRestApi(r -> r.body(SdkBytes.fromUtf8String("nonsense"))))
-        .withMessageContaining("Invalid OpenAPI input.");
   }
 
   @Test
@@ -424,26 +274,5 @@ class AwsSdkIT {
 
   private static PatchOperation patch(Op op, String path, String value) {
     return PatchOperation.builder().op(op).path(path).value(value).build();
-  }
-
-  private static void unknown(ThrowingCallable call) {
-    missing(call, "Client Certificate");
-  }
-
-  private static void missing(ThrowingCallable call, String what) {
-    assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(call)
-        .withMessageContaining("Invalid %s identifier specified".formatted(what))
-        .satisfies(e -> assertThat(e.requestId()).isNotBlank());
-  }
-
-  private static ThrowableAssertAlternative<? extends ApiGatewayException> refused(
-      ThrowingCallable call) {
-    return assertThatExceptionOfType(BadRequestException.class).isThrownBy(call);
-  }
-
-  private static ThrowableAssertAlternative<? extends ApiGatewayException> conflict(
-      ThrowingCallable call) {
-    return assertThatExceptionOfType(ConflictException.class).isThrownBy(call);
   }
 }
