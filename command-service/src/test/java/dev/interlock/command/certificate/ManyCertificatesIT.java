@@ -3,8 +3,11 @@ package dev.interlock.command.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.interlock.command.AwsCli;
+import dev.interlock.command.CliSession;
 import dev.interlock.command.RunningService;
 import dev.interlock.command.aws.SdkClient;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.ClientCertificate;
 import software.amazon.awssdk.services.apigateway.model.GetClientCertificatesResponse;
 import software.amazon.awssdk.services.apigateway.model.LimitExceededException;
+import tools.jackson.databind.JsonNode;
 
 /** More certificates than fit on a page, or into the quota. */
 class ManyCertificatesIT {
@@ -62,6 +66,42 @@ class ManyCertificatesIT {
     assertThat(aws.getClientCertificates(r -> r.limit(500)).items())
         .extracting(ClientCertificate::clientCertificateId)
         .isEqualTo(made.subList(0, 500));
+  }
+
+  /** The CLI fetches pages of {@code --page-size} itself, and shows {@code --max-items} of them. */
+  @Test
+  void theCliPagesThroughAllAndGoesOnWhereItStopped() throws Exception {
+    assertThat(ids(list("--page-size", "100"))).isEqualTo(made);
+    assertThat(ids(list())).as("pages of 25").isEqualTo(made);
+
+    List<String> listed = new ArrayList<>();
+    JsonNode part = list("--page-size", "100", "--max-items", "430");
+    while (part.has("NextToken")) {
+      assertThat(ids(part)).hasSize(430);
+      listed.addAll(ids(part));
+      part =
+          list(
+              "--page-size",
+              "100",
+              "--max-items",
+              "430",
+              "--starting-token",
+              part.get("NextToken").stringValue());
+    }
+    listed.addAll(ids(part));
+    assertThat(listed).isEqualTo(made);
+  }
+
+  private static JsonNode list(String... options) throws IOException {
+    return new CliSession(AwsCli.orSkip(), service)
+        .ok(CliSession.with(options, "get-client-certificates"));
+  }
+
+  private static List<String> ids(JsonNode list) {
+    return list.get("items")
+        .valueStream()
+        .map(one -> one.get("clientCertificateId").stringValue())
+        .toList();
   }
 
   @Test
