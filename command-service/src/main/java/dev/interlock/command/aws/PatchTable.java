@@ -3,6 +3,8 @@ package dev.interlock.command.aws;
 import dev.interlock.command.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -76,15 +78,16 @@ public final class PatchTable<C> {
   private C read(PatchOperation operation) {
     List<String> allowed = new ArrayList<>();
     for (Row<C> row : rows) {
-      List<String> names =
-          operation.path() == null ? null : PathTemplate.match(row.path(), operation.path());
-      if (names != null && row.op().equals(operation.op())) {
+      Optional<Map<String, String>> names =
+          Optional.ofNullable(operation.path())
+              .flatMap(path -> PathTemplate.match(row.path(), path));
+      if (names.isPresent() && row.op().equals(operation.op())) {
         return row.change()
             .of(
-                names.stream().map(PatchTable::unescape).toList(),
+                names.get().values().stream().map(PatchTable::unescape).toList(),
                 operation.value() == null ? "" : operation.value());
       }
-      if (names != null) {
+      if (names.isPresent()) {
         allowed.add(row.op());
       }
     }

@@ -1,33 +1,36 @@
 package dev.interlock.command.aws;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
-/** Paths in which {@code {name}} stands for any one segment. */
+/**
+ * Paths in which {@code {x}} stands for one segment that is not empty, and {@code {x+}} for all.
+ */
 public final class PathTemplate {
   private PathTemplate() {}
 
-  /** What stands for the names of the template, as given, or null when the path is another one. */
-  public static @Nullable List<String> match(String template, String path) {
-    List<String> wanted = segments(template);
-    List<String> given = segments(path);
-    if (wanted.size() != given.size()) {
-      return null;
-    }
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      if (wanted.get(i).startsWith("{")) {
-        names.add(given.get(i));
-      } else if (!wanted.get(i).equals(given.get(i))) {
-        return null;
+  /** What a path has in place of each name, in their order, as given; empty if it is another. */
+  public static Optional<Map<String, String>> match(String template, String path) {
+    String[] wanted = template.split("/", -1);
+    String[] given = path.split("/", -1);
+    Map<String, String> named = new LinkedHashMap<>();
+    for (int i = 0; i < wanted.length; i++) {
+      if (i >= given.length) {
+        return Optional.empty();
+      }
+      String part = wanted[i];
+      if (part.endsWith("+}")) {
+        String rest = String.join("/", List.of(given).subList(i, given.length));
+        named.put(part.substring(1, part.length() - 2), rest);
+        return rest.isEmpty() ? Optional.empty() : Optional.of(named);
+      } else if (part.startsWith("{") && !given[i].isEmpty()) {
+        named.put(part.substring(1, part.length() - 1), given[i]);
+      } else if (!part.equals(given[i])) {
+        return Optional.empty();
       }
     }
-    return names;
-  }
-
-  private static List<String> segments(String path) {
-    return Arrays.asList(path.split("/", -1));
+    return wanted.length == given.length ? Optional.of(named) : Optional.empty();
   }
 }

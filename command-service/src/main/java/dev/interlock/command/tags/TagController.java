@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -48,7 +49,7 @@ final class TagController {
   void tag(@PathVariable String arn, JsonBody body) {
     Tagged tagged = existing(arn);
     Map<String, String> tags = Tags.checked(body.requiredTexts("tagResourceInput", "tags"));
-    commands.send(tagged.kind().tag(tagged.names(), tags, clock.instant()));
+    commands.send(tagged.kind().tag().command(tagged.names(), tags, clock.instant()));
   }
 
   /** UntagResource. */
@@ -59,7 +60,7 @@ final class TagController {
     // Not bound by Spring, which would split a key at its commas.
     String[] keys = request.getParameterValues("tagKeys");
     if (keys != null) {
-      commands.send(tagged.kind().untag(tagged.names(), List.of(keys), clock.instant()));
+      commands.send(tagged.kind().untag().command(tagged.names(), List.of(keys), clock.instant()));
     }
   }
 
@@ -68,9 +69,10 @@ final class TagController {
   private Tagged existing(String arn) {
     String path = ResourceArn.parse(arn).path();
     for (TaggedResources kind : kinds) {
-      List<String> names = PathTemplate.match(kind.path(), path);
-      if (names != null) {
-        return new Tagged(kind, names, kind.tags(names));
+      Optional<Map<String, String>> named = PathTemplate.match(kind.path(), path);
+      if (named.isPresent()) {
+        List<String> names = List.copyOf(named.get().values());
+        return new Tagged(kind, names, kind.tags().apply(names));
       }
     }
     throw AwsFault.notFound(

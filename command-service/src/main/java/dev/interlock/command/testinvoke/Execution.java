@@ -1,5 +1,6 @@
 package dev.interlock.command.testinvoke;
 
+import dev.interlock.command.aws.PathTemplate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Execution {
     this.identity = identity;
     this.endpoints = endpoints;
     this.traceId = traceId(requestId, clock);
-    this.path = PathTemplate.match(method.resourcePath(), invocation.path());
+    this.path = PathTemplate.match(method.resourcePath(), invocation.path()).orElseGet(Map::of);
     this.mappings = Mappings.of(method, requestId, invocation);
     this.log = new ExecutionLog(requestId, clock);
   }

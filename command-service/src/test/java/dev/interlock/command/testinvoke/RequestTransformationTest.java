@@ -3,6 +3,8 @@ package dev.interlock.command.testinvoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.interlock.command.aws.PathTemplate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,7 @@ class RequestTransformationTest {
   private static EndpointRequest request(TestedMethod method, InvocationBuilder builder)
       throws ExecutionFailed {
     Invocation invocation = builder.build();
-    var path = PathTemplate.match(method.resourcePath(), invocation.path());
+    var path = PathTemplate.match(method.resourcePath(), invocation.path()).orElseGet(Map::of);
     Mappings mappings =
         Mappings.of(method, Executions.REQUEST_ID, invocation).andRequest(invocation, path);
     return new RequestTransformation(method, invocation, mappings).request(TRACE);

@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.command.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ class PathTemplateTest {
         "/{v}/{proxy+}      | /1/a          | {v=1, proxy=a}",
       })
   void readsVariablesOfAPathThatMatches(String template, String path, String variables) {
-    assertThat(PathTemplate.match(template, path)).hasToString(variables);
+    assertThat(PathTemplate.match(template, path).orElseThrow()).hasToString(variables);
   }
 
   @ParameterizedTest
