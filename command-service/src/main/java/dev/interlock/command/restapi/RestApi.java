@@ -209,7 +209,7 @@ class RestApi {
 
   private ApiDefinition existing(RestApiCommand command) {
     if (api == null) {
-      throw Refusal.notFound(RestApis.unknownApi(command.restApiId()));
+      throw Refusal.notFound("REST API %s has been deleted".formatted(command.restApiId()));
     }
     return api;
   }

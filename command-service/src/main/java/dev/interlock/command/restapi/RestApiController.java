@@ -1,5 +1,6 @@
 package dev.interlock.command.restapi;
 
+import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.Ids;
@@ -12,6 +13,7 @@ import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.restapi.RestApiCommand.CreateRestApi;
 import dev.interlock.command.restapi.RestApiCommand.DeleteRestApi;
 import dev.interlock.command.restapi.RestApiCommand.UpdateRestApi;
+import dev.interlock.contract.restapi.ApiDefinition;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -61,9 +63,14 @@ final class RestApiController {
     String description = members.text("description");
     String original = members.text("cloneFrom");
     Document settings = members.without("name", "description", "cloneFrom", "tags");
-    return original == null
-        ? ApiDraft.bare(name, description, settings)
-        : ApiDraft.copy(name, description, settings, apis.definition(original), ids);
+    if (original == null) {
+      return ApiDraft.bare(name, description, settings);
+    }
+    // AWS's model of CreateRestApi has no NotFoundException.
+    ApiDefinition copied =
+        apis.definition(original)
+            .orElseThrow(() -> Refusal.invalid("cloneFrom", apis.unknownApi(original)));
+    return ApiDraft.copy(name, description, settings, copied, ids);
   }
 
   /** GetRestApi. */

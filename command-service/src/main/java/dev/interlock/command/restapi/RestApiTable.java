@@ -154,7 +154,7 @@ class RestApiTable implements SameTransaction, Deployments {
         .param(event.restApiId())
         .param(event.deploymentId())
         .param(event.description())
-        .param(json(apis.definition(event.restApiId())))
+        .param(json(apis.definition(event.restApiId()).orElseThrow()))
         .param(event.at().atOffset(UTC))
         .update();
   }

@@ -1,6 +1,7 @@
 package dev.interlock.command.restapi;
 
 import dev.interlock.command.aws.AwsFault;
+import dev.interlock.command.aws.AwsIdentity;
 import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.Listed;
 import dev.interlock.command.aws.PageRequest;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,15 +36,17 @@ public class RestApis {
 
   private final JdbcClient jdbc;
   private final Resources resources;
+  private final AwsIdentity identity;
 
-  RestApis(JdbcClient jdbc, Resources resources) {
+  RestApis(JdbcClient jdbc, Resources resources, AwsIdentity identity) {
     this.jdbc = jdbc;
     this.resources = resources;
+    this.identity = identity;
   }
 
-  /** AWS's text, which names the account too; here there is one, written as none. */
-  static String unknownApi(String restApiId) {
-    return "Invalid API identifier specified 000000000000:" + restApiId;
+  /** AWS's text, which names the account too. */
+  String unknownApi(String restApiId) {
+    return "Invalid API identifier specified %s:%s".formatted(identity.accountId(), restApiId);
   }
 
   /** Answers as AWS does when there is no such API. */
@@ -67,8 +71,8 @@ public class RestApis {
         .list();
   }
 
-  /** All that an API is now; answers as AWS does when there is no such API. */
-  ApiDefinition definition(String restApiId) {
+  /** All that an API is now, or empty when there is no such API. */
+  Optional<ApiDefinition> definition(String restApiId) {
     Map<String, Resource> byId = new LinkedHashMap<>();
     resources.all(restApiId).forEach(resource -> byId.put(resource.id(), resource));
     return jdbc.sql("SELECT * FROM command.rest_api WHERE id = ?")
@@ -80,8 +84,7 @@ public class RestApis {
                     row.getString("description"),
                     settings(row).members(),
                     byId))
-        .optional()
-        .orElseThrow(() -> AwsFault.notFound(unknownApi(restApiId)));
+        .optional();
   }
 
   private static Listed<Document> view(ResultSet row, int number) throws SQLException {

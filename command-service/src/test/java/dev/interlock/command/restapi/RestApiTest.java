@@ -117,6 +117,6 @@ class RestApiTest extends RestApiFixture {
         .given(CREATED, new RestApiDeleted(API, AT))
         .when(new CreateResource(API, "pets01", ROOT, "pets", AT))
         .expectException(Refusal.class)
-        .expectExceptionMessage(RestApis.unknownApi(API));
+        .expectExceptionMessage("REST API %s has been deleted".formatted(API));
   }
 }
