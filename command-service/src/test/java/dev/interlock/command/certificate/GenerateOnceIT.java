@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.interlock.command.Refusal;
 import dev.interlock.command.RunningService;
 import dev.interlock.command.aws.Ids;
+import dev.interlock.command.aws.LosesTheFirstAnswer;
 import dev.interlock.command.aws.SdkClient;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.ClientCertificate;
 
@@ -47,7 +41,7 @@ class GenerateOnceIT {
     try (ApiGatewayClient aws =
         SdkClient.builder(service)
             .httpClientBuilder(null)
-            .httpClient(new LosesTheFirstAnswer())
+            .httpClient(new LosesTheFirstAnswer(() -> {}))
             .build()) {
       String id =
           aws.generateClientCertificate(r -> r.description("lost once")).clientCertificateId();
@@ -110,36 +104,5 @@ class GenerateOnceIT {
             Optional.of(invocation),
             new GenerateClientCertificate(
                 service.bean(Ids.class).certificateId(), description, Map.of(), Instant.now()));
-  }
-
-  /** Sends every request, and hears no answer to the first. */
-  private static final class LosesTheFirstAnswer implements SdkHttpClient {
-    private final SdkHttpClient http = ApacheHttpClient.create();
-    private final AtomicBoolean lost = new AtomicBoolean();
-
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      ExecutableHttpRequest prepared = http.prepareRequest(request);
-      return new ExecutableHttpRequest() {
-        @Override
-        public HttpExecuteResponse call() throws IOException {
-          HttpExecuteResponse answer = prepared.call();
-          if (lost.compareAndSet(false, true)) {
-            throw new IOException("the answer is lost");
-          }
-          return answer;
-        }
-
-        @Override
-        public void abort() {
-          prepared.abort();
-        }
-      };
-    }
-
-    @Override
-    public void close() {
-      http.close();
-    }
   }
 }
