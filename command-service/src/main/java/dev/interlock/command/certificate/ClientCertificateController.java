@@ -60,7 +60,7 @@ final class ClientCertificateController {
     this.clock = clock;
   }
 
-  /** GenerateClientCertificate; what the owner must know of the certificate is in a header. */
+  /** GenerateClientCertificate. */
   @PostMapping
   ResponseEntity<ClientCertificateView> generate(JsonBody body, HttpServletRequest request) {
     String id =
@@ -79,15 +79,13 @@ final class ClientCertificateController {
                     Refusal.conflict(
                         "Certificate %s, which this invocation generated, has been deleted; call with a new id"
                             .formatted(id)));
-    var answer = ResponseEntity.status(HttpStatus.CREATED);
-    Shadowing.warning(certificate.x509()).ifPresent(text -> answer.header(WARNING, text));
-    return answer.body(ClientCertificateView.of(certificate));
+    return answer(HttpStatus.CREATED, certificate);
   }
 
   /** GetClientCertificate. */
   @GetMapping("/{id}")
-  ClientCertificateView get(@PathVariable String id) {
-    return ClientCertificateView.of(existing(id));
+  ResponseEntity<ClientCertificateView> get(@PathVariable String id) {
+    return answer(HttpStatus.OK, existing(id));
   }
 
   /** GetClientCertificates. */
@@ -101,7 +99,7 @@ final class ClientCertificateController {
 
   /** UpdateClientCertificate. */
   @PatchMapping("/{id}")
-  ClientCertificateView update(@PathVariable String id, JsonBody body) {
+  ResponseEntity<ClientCertificateView> update(@PathVariable String id, JsonBody body) {
     existing(id);
     List<Description> changes = PATCHES.read(body.patchOperations("updateClientCertificateInput"));
     if (!changes.isEmpty()) {
@@ -116,6 +114,14 @@ final class ClientCertificateController {
   void delete(@PathVariable String id) {
     existing(id);
     commands.send(new DeleteClientCertificate(id, clock.instant()));
+  }
+
+  /** What the owner must know of the certificate is in a header. */
+  private static ResponseEntity<ClientCertificateView> answer(
+      HttpStatus status, StoredCertificate certificate) {
+    var answer = ResponseEntity.status(status);
+    Shadowing.warning(certificate.x509()).ifPresent(text -> answer.header(WARNING, text));
+    return answer.body(ClientCertificateView.of(certificate));
   }
 
   private StoredCertificate existing(String id) {

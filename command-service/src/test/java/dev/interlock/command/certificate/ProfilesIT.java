@@ -9,17 +9,10 @@ import dev.interlock.backends.BackendServer;
 import dev.interlock.command.RealServers;
 import dev.interlock.command.RunningService;
 import dev.interlock.command.aws.SdkClient;
-import dev.interlock.command.prober.Presented;
-import dev.interlock.command.prober.ProbeReport;
-import dev.interlock.command.prober.ProbeTarget;
-import dev.interlock.command.prober.Prober;
 import dev.interlock.contract.Verdict;
-import dev.interlock.vault.Impostor;
 import dev.interlock.vault.KeyAlgorithm;
 import dev.interlock.vault.KeyVault;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -99,18 +92,6 @@ class ProfilesIT {
   }
 
   @Test
-  void warnsOfTheProfileOfAwsInAHeader() throws Exception {
-    HttpResponse<String> answer =
-        service.send("POST", "/clientcertificates", "{\"tags\":{\"interlock:profile\":\"aws\"}}");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    assertThat(answer.headers().firstValue("x-interlock-warning"))
-        .hasValueSatisfying(
-            text -> assertThat(text).contains("CN=ApiGateway,L=Seattle,C=US").contains("OpenSSL"));
-    assertThat(service.send("POST", "/clientcertificates", "{}").headers().map())
-        .doesNotContainKey("x-interlock-warning");
-  }
-
-  @Test
   void listsTheKeyAlgorithmsInPlaceOfOneThatIsUnknown() {
     assertThatExceptionOfType(BadRequestException.class)
         .isThrownBy(
@@ -135,26 +116,6 @@ class ProfilesIT {
       StoredCertificate other)
       throws InterruptedException {
     server.install(first.certificate().pem() + "\n" + second.certificate().pem() + "\n");
-    ProbeTarget target =
-        new ProbeTarget(
-            server.address(),
-            "",
-            "/",
-            PemCertificates.parse("authority", server.serverAuthorityPem()),
-            ProbeTarget.DEFAULT_TIMEOUT);
-    ProbeReport report =
-        new Prober()
-            .probe(
-                target,
-                List.of(presented(one), presented(other)),
-                Impostor.of(one.x509(), new SecureRandom()).keyManager());
-    assertThat(report.discriminates()).as(report.toString()).isTrue();
-    return report.certificates().values().stream().map(attempt -> attempt.verdict()).toList();
-  }
-
-  private static Presented presented(StoredCertificate certificate) {
-    return new Presented(
-        certificate.certificateId(),
-        service.bean(KeyVault.class).keyManager(certificate.keyHandle()));
+    return Presenting.to(server, service.bean(KeyVault.class), one, other);
   }
 }
