@@ -71,6 +71,7 @@ class CommandArchitectureTest {
           .onlyHaveDependentClassesThat(
               resideInAPackage(VAULT)
                   .or(simpleName("VaultConfiguration"))
+                  .or(simpleName("RewrapAtStart"))
                   .or(nameMatching(".*\\.VaultKeys(\\$1)?"))
                   .or(simpleName("InstanceProbe"))
                   .or(simpleName("ClientIdentities"))

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
@@ -33,7 +35,7 @@ public final class RunningService implements AutoCloseable {
   public static final String REGION = "us-east-1";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final HikariDataSource database = TestDatabase.empty();
+  private final HikariDataSource database;
   private final ConfigurableApplicationContext context;
 
   /**
@@ -54,6 +56,12 @@ public final class RunningService implements AutoCloseable {
 
   /** The same with further beans, for instance a primary one in place of the service's own. */
   public RunningService(Consumer<GenericApplicationContext> beans, String... settings) {
+    this(TestDatabase.empty(), beans, settings);
+  }
+
+  private RunningService(
+      HikariDataSource database, Consumer<GenericApplicationContext> beans, String... settings) {
+    this.database = database;
     Stream<String> own =
         Stream.of(
             "server.port=0",
@@ -64,13 +72,18 @@ public final class RunningService implements AutoCloseable {
             "interlock.access.bootstrap-key-file=" + file(credentials()),
             "interlock.test-invoke.refused-addresses=",
             "interlock.kafka.bootstrap-servers=" + TestServers.kafka());
+    Map<String, String> all = new LinkedHashMap<>();
+    Stream.concat(own, Stream.of(settings))
+        .forEach(setting -> all.put(setting.substring(0, setting.indexOf('=')), setting));
     context =
         CommandService.application()
             .initializers((ApplicationContextInitializer<GenericApplicationContext>) beans::accept)
-            .run(
-                Stream.concat(own, Stream.of(settings))
-                    .map(setting -> "--" + setting)
-                    .toArray(String[]::new));
+            .run(all.values().stream().map(setting -> "--" + setting).toArray(String[]::new));
+  }
+
+  /** Starts it again on what another one left. */
+  public static RunningService onDatabaseOf(RunningService other, String... settings) {
+    return new RunningService(TestDatabase.again(other.database), beans -> {}, settings);
   }
 
   private static String credentials() {

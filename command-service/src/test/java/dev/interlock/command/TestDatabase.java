@@ -20,10 +20,19 @@ public final class TestDatabase {
   /** The same without tables, for a service that makes them itself. */
   public static HikariDataSource empty() {
     Database database = TestServers.database();
+    return pool(database.url(), database.user(), database.password());
+  }
+
+  /** The database of another pool, which may be closed. */
+  static HikariDataSource again(HikariDataSource other) {
+    return pool(other.getJdbcUrl(), other.getUsername(), other.getPassword());
+  }
+
+  private static HikariDataSource pool(String url, String user, String password) {
     HikariDataSource dataSource = new HikariDataSource();
-    dataSource.setJdbcUrl(database.url());
-    dataSource.setUsername(database.user());
-    dataSource.setPassword(database.password());
+    dataSource.setJdbcUrl(url);
+    dataSource.setUsername(user);
+    dataSource.setPassword(password);
     dataSource.setMaximumPoolSize(8);
     return dataSource;
   }
