@@ -24,9 +24,14 @@ final class Program implements AutoCloseable {
 
   /** Starts Interlock in one process. */
   static Program start(String... arguments) throws IOException {
+    return start(Map.of(), arguments);
+  }
+
+  /** Starts Interlock in one process, with settings from its environment. */
+  static Program start(Map<String, String> environment, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("-Xmx768m", "-jar", jar("standalone", "")));
     command.addAll(List.of(arguments));
-    return java(command, Map.of());
+    return java(command, environment);
   }
 
   /** Starts one service, which is told everything by its environment. */
