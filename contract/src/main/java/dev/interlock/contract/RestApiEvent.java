@@ -113,6 +113,12 @@ public sealed interface RestApiEvent extends Event {
       Instant at)
       implements MethodEvent {}
 
+  /** A method gives a response no more, so no answer of its backend becomes it either. */
+  @WireName("method-response-deleted")
+  record MethodResponseDeleted(
+      String restApiId, String resourceId, String httpMethod, String statusCode, Instant at)
+      implements MethodEvent {}
+
   /** The backend call of a method was set or replaced; a new one has no responses yet. */
   @WireName("integration-put")
   record IntegrationPut(
@@ -141,6 +147,17 @@ public sealed interface RestApiEvent extends Event {
       String statusCode,
       Map<String, Object> settings,
       Instant at)
+      implements MethodEvent {}
+
+  /** A method calls no backend any more; what was said of its answers went too. */
+  @WireName("integration-deleted")
+  record IntegrationDeleted(String restApiId, String resourceId, String httpMethod, Instant at)
+      implements MethodEvent {}
+
+  /** The backend's answer becomes this response of the method no more. */
+  @WireName("integration-response-deleted")
+  record IntegrationResponseDeleted(
+      String restApiId, String resourceId, String httpMethod, String statusCode, Instant at)
       implements MethodEvent {}
 
   /**

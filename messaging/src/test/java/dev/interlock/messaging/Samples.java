@@ -32,10 +32,13 @@ import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
 import dev.interlock.contract.RestApiEvent.DeploymentDeleted;
+import dev.interlock.contract.RestApiEvent.IntegrationDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
+import dev.interlock.contract.RestApiEvent.IntegrationResponseDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationResponsePut;
 import dev.interlock.contract.RestApiEvent.MethodDeleted;
 import dev.interlock.contract.RestApiEvent.MethodPut;
+import dev.interlock.contract.RestApiEvent.MethodResponseDeleted;
 import dev.interlock.contract.RestApiEvent.MethodResponsePut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
 import dev.interlock.contract.RestApiEvent.ResourceDeleted;
@@ -138,6 +141,7 @@ final class Samples {
             "200",
             Map.of("responseParameters", Map.of("method.response.header.Etag", true)),
             AT),
+        new MethodResponseDeleted("api1234567", "abc123", "GET", "200", AT),
         new IntegrationPut(
             "api1234567",
             "abc123",
@@ -151,6 +155,8 @@ final class Samples {
             AT),
         new IntegrationResponsePut(
             "api1234567", "abc123", "GET", "200", Map.of("selectionPattern", "2.."), AT),
+        new IntegrationResponseDeleted("api1234567", "abc123", "GET", "200", AT),
+        new IntegrationDeleted("api1234567", "abc123", "GET", AT),
         new DeploymentCreated("api1234567", "dep123", "first", AT),
         new DeploymentDeleted("api1234567", "dep123", AT));
   }

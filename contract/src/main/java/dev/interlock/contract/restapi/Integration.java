@@ -1,7 +1,6 @@
 package dev.interlock.contract.restapi;
 
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
-import dev.interlock.contract.RestApiEvent.IntegrationResponsePut;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +33,16 @@ public record Integration(
         Map.of());
   }
 
-  Integration on(IntegrationResponsePut put) {
+  Integration with(String statusCode, Map<String, Object> response) {
+    return responding(Method.with(responses, statusCode, response));
+  }
+
+  Integration without(String statusCode) {
+    return responding(Method.without(responses, statusCode));
+  }
+
+  private Integration responding(Map<String, Map<String, Object>> changed) {
     return new Integration(
-        type,
-        httpMethod,
-        uri,
-        timeoutInMillis,
-        insecureSkipVerification,
-        settings,
-        Method.with(responses, put.statusCode(), put.settings()));
+        type, httpMethod, uri, timeoutInMillis, insecureSkipVerification, settings, changed);
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
+import dev.interlock.contract.RestApiEvent.IntegrationDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
+import dev.interlock.contract.RestApiEvent.IntegrationResponseDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationResponsePut;
 import dev.interlock.contract.RestApiEvent.MethodDeleted;
 import dev.interlock.contract.RestApiEvent.MethodPut;
+import dev.interlock.contract.RestApiEvent.MethodResponseDeleted;
 import dev.interlock.contract.RestApiEvent.MethodResponsePut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
 import dev.interlock.contract.RestApiEvent.ResourceDeleted;
@@ -73,6 +76,27 @@ class ApiDefinitionTest {
   void aDeletedMethodIsGone() {
     assertThat(after(PETS, GET, new MethodDeleted(API, "pets", "GET", AT)).resource("pets"))
         .hasValueSatisfying(pets -> assertThat(pets.methods()).isEmpty());
+  }
+
+  @Test
+  void responsesAndIntegrationAreGoneWhenDeleted() {
+    ApiDefinition whole =
+        after(
+            PETS,
+            GET,
+            new MethodResponsePut(API, "pets", "GET", "200", Map.of(), AT),
+            PROXY,
+            new IntegrationResponsePut(API, "pets", "GET", "200", Map.of(), AT));
+    assertThat(
+            integration(whole.on(new IntegrationResponseDeleted(API, "pets", "GET", "200", AT)))
+                .responses())
+        .isEmpty();
+    Method undeclared = method(whole.on(new MethodResponseDeleted(API, "pets", "GET", "200", AT)));
+    assertThat(undeclared.responses()).isEmpty();
+    assertThat(Objects.requireNonNull(undeclared.integration()).responses()).isEmpty();
+    Method silent = method(whole.on(new IntegrationDeleted(API, "pets", "GET", AT)));
+    assertThat(silent.integration()).isNull();
+    assertThat(silent.responses()).containsOnlyKeys("200");
   }
 
   /** So that whoever reads the events can serve a deployment after the API went on. */
