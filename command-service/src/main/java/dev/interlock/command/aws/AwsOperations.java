@@ -18,22 +18,12 @@ final class AwsOperations {
       List.of(
           operation("PATCH", "/restapis/{restapi_id}/resources/{resource_id}", "UpdateResource"),
           operation("PATCH", METHOD, "UpdateMethod"),
-          operation("DELETE", METHOD, "DeleteMethod"),
-          operation("GET", METHOD + "/responses/{status_code}", "GetMethodResponse"),
           operation("PATCH", METHOD + "/responses/{status_code}", "UpdateMethodResponse"),
-          operation("DELETE", METHOD + "/responses/{status_code}", "DeleteMethodResponse"),
           operation("PATCH", METHOD + "/integration", "UpdateIntegration"),
-          operation("DELETE", METHOD + "/integration", "DeleteIntegration"),
-          operation(
-              "GET", METHOD + "/integration/responses/{status_code}", "GetIntegrationResponse"),
           operation(
               "PATCH",
               METHOD + "/integration/responses/{status_code}",
               "UpdateIntegrationResponse"),
-          operation(
-              "DELETE",
-              METHOD + "/integration/responses/{status_code}",
-              "DeleteIntegrationResponse"),
           operation(
               "PATCH", "/restapis/{restapi_id}/deployments/{deployment_id}", "UpdateDeployment"),
           operation("GET", "/restapis/{restapi_id}/stages/{stage_name}/sdks/{sdk_type}", "GetSdk"),

@@ -3,10 +3,13 @@ package dev.interlock.command.restapi;
 import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.Document;
 import dev.interlock.contract.RestApiEvent;
+import dev.interlock.contract.RestApiEvent.IntegrationDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
+import dev.interlock.contract.RestApiEvent.IntegrationResponseDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationResponsePut;
 import dev.interlock.contract.RestApiEvent.MethodDeleted;
 import dev.interlock.contract.RestApiEvent.MethodPut;
+import dev.interlock.contract.RestApiEvent.MethodResponseDeleted;
 import dev.interlock.contract.RestApiEvent.MethodResponsePut;
 import dev.interlock.contract.RestApiEvent.ResourceCreated;
 import dev.interlock.contract.RestApiEvent.ResourceDeleted;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Changes an API within the rules, and keeps the events that this takes. What breaks a rule is
@@ -103,6 +107,11 @@ final class ApiEditor {
     record(new MethodResponsePut(restApiId, resourceId, verb, status, settings, at));
   }
 
+  void deleteMethodResponse(String resourceId, String verb, String status) {
+    requireResponse(method(resourceId, verb).responses(), status);
+    record(new MethodResponseDeleted(restApiId, resourceId, verb, status, at));
+  }
+
   void putIntegration(String resourceId, String verb, Integration integration) {
     MethodRules.requireIntegration(method(resourceId, verb), integration);
     record(
@@ -121,12 +130,20 @@ final class ApiEditor {
 
   void putIntegrationResponse(
       String resourceId, String verb, String status, Map<String, Object> settings) {
-    Method method = method(resourceId, verb);
-    if (method.integration() == null) {
-      throw Refusal.notFound(RestApis.UNKNOWN_INTEGRATION);
-    }
-    MethodRules.requireIntegrationResponse(method, status, new Document(settings));
+    integration(resourceId, verb);
+    MethodRules.requireIntegrationResponse(
+        method(resourceId, verb), status, new Document(settings));
     record(new IntegrationResponsePut(restApiId, resourceId, verb, status, settings, at));
+  }
+
+  void deleteIntegration(String resourceId, String verb) {
+    integration(resourceId, verb);
+    record(new IntegrationDeleted(restApiId, resourceId, verb, at));
+  }
+
+  void deleteIntegrationResponse(String resourceId, String verb, String status) {
+    requireResponse(integration(resourceId, verb).responses(), status);
+    record(new IntegrationResponseDeleted(restApiId, resourceId, verb, status, at));
   }
 
   private Resource resource(String id) {
@@ -137,6 +154,17 @@ final class ApiEditor {
     return resource(resourceId)
         .method(verb)
         .orElseThrow(() -> Refusal.notFound(RestApis.UNKNOWN_METHOD));
+  }
+
+  private Integration integration(String resourceId, String verb) {
+    return Optional.ofNullable(method(resourceId, verb).integration())
+        .orElseThrow(() -> Refusal.notFound(RestApis.UNKNOWN_INTEGRATION));
+  }
+
+  private static void requireResponse(Map<String, ?> responses, String status) {
+    if (!responses.containsKey(status)) {
+      throw Refusal.notFound(RestApis.UNKNOWN_RESPONSE);
+    }
   }
 
   private void record(RestApiEvent event) {

@@ -5,22 +5,21 @@ import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.JsonBody;
 import dev.interlock.command.eventstore.Commands;
-import dev.interlock.command.restapi.RestApiCommand.PutIntegration;
-import dev.interlock.command.restapi.RestApiCommand.PutIntegrationResponse;
+import dev.interlock.command.restapi.RestApiCommand.DeleteMethod;
+import dev.interlock.command.restapi.RestApiCommand.DeleteMethodResponse;
 import dev.interlock.command.restapi.RestApiCommand.PutMethod;
 import dev.interlock.command.restapi.RestApiCommand.PutMethodResponse;
-import dev.interlock.contract.restapi.Method;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** AWS's operations on methods, their integrations, and the responses of both. */
+/** AWS's operations on methods and the responses that they give. */
 @AwsApi
 @RequestMapping("/restapis/{api}/resources/{resource}/methods/{verb}")
 final class MethodController {
@@ -52,7 +51,15 @@ final class MethodController {
   /** GetMethod. */
   @GetMapping
   Document get(@PathVariable String api, @PathVariable String resource, @PathVariable String verb) {
-    return MethodView.of(resource, verb, existing(api, resource, verb));
+    return MethodView.of(resource, verb, resources.existing(api, resource, verb));
+  }
+
+  /** DeleteMethod. */
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable String api, @PathVariable String resource, @PathVariable String verb) {
+    resources.existing(api, resource, verb);
+    commands.send(new DeleteMethod(api, resource, verb, clock.instant()));
   }
 
   /** PutMethodResponse. */
@@ -64,68 +71,34 @@ final class MethodController {
       @PathVariable String verb,
       @PathVariable String status,
       JsonBody body) {
-    requireStatusCode(status);
-    existing(api, resource, verb);
+    MethodShapes.requireStatusCode(status);
+    resources.existing(api, resource, verb);
     Document settings = MethodShapes.RESPONSE.read("putMethodResponseInput", body);
     commands.send(new PutMethodResponse(api, resource, verb, status, settings, clock.instant()));
     return MethodView.of(status, settings.members());
   }
 
-  /** PutIntegration. */
-  @PutMapping("/integration")
-  @ResponseStatus(HttpStatus.CREATED)
-  Document putIntegration(
+  /** GetMethodResponse. */
+  @GetMapping("/responses/{status}")
+  Document getResponse(
       @PathVariable String api,
       @PathVariable String resource,
       @PathVariable String verb,
-      JsonBody body) {
-    existing(api, resource, verb);
-    commands.send(
-        new PutIntegration(api, resource, verb, MethodShapes.integration(body), clock.instant()));
-    return getIntegration(api, resource, verb);
+      @PathVariable String status) {
+    return Optional.ofNullable(resources.existing(api, resource, verb).responses().get(status))
+        .map(response -> MethodView.of(status, response))
+        .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_RESPONSE));
   }
 
-  /** GetIntegration. */
-  @GetMapping("/integration")
-  Document getIntegration(
-      @PathVariable String api, @PathVariable String resource, @PathVariable String verb) {
-    return Optional.ofNullable(existing(api, resource, verb).integration())
-        .map(integration -> MethodView.of(resource, integration))
-        .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_INTEGRATION));
-  }
-
-  /** PutIntegrationResponse. */
-  @PutMapping("/integration/responses/{status}")
-  @ResponseStatus(HttpStatus.CREATED)
-  Document putIntegrationResponse(
+  /** DeleteMethodResponse. */
+  @DeleteMapping("/responses/{status}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void deleteResponse(
       @PathVariable String api,
       @PathVariable String resource,
       @PathVariable String verb,
-      @PathVariable String status,
-      JsonBody body) {
-    requireStatusCode(status);
-    existing(api, resource, verb);
-    Document settings = MethodShapes.INTEGRATION_RESPONSE.read("putIntegrationResponseInput", body);
-    commands.send(
-        new PutIntegrationResponse(api, resource, verb, status, settings, clock.instant()));
-    return MethodView.of(status, settings.members());
-  }
-
-  private Method existing(String api, String resource, String verb) {
-    return resources
-        .find(api, resource)
-        .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_RESOURCE))
-        .method(verb)
-        .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_METHOD));
-  }
-
-  private static void requireStatusCode(String status) {
-    if (!status.matches("[1-5]\\d\\d")) {
-      throw AwsFault.validation(
-          List.of(
-              ("Value '%s' at 'statusCode' failed to satisfy constraint: Member must satisfy"
-                      + " regular expression pattern: [1-5]\\d\\d")
-                  .formatted(status)));
-    }
+      @PathVariable String status) {
+    getResponse(api, resource, verb, status);
+    commands.send(new DeleteMethodResponse(api, resource, verb, status, clock.instant()));
   }
 }

@@ -1,10 +1,12 @@
 package dev.interlock.command.restapi;
 
+import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.JsonBody;
 import dev.interlock.command.aws.Shape;
 import dev.interlock.contract.restapi.Integration;
 import dev.interlock.contract.restapi.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -44,6 +46,17 @@ public final class MethodShapes {
           .oneOf("responseTransferMode", "BUFFERED", "STREAM");
 
   private MethodShapes() {}
+
+  /** Refuses a status that is none, as AWS does. */
+  static void requireStatusCode(String status) {
+    if (!status.matches("[1-5]\\d\\d")) {
+      throw AwsFault.validation(
+          List.of(
+              ("Value '%s' at 'statusCode' failed to satisfy constraint: Member must satisfy"
+                      + " regular expression pattern: [1-5]\\d\\d")
+                  .formatted(status)));
+    }
+  }
 
   /** The method of a PutMethod. */
   static Method method(JsonBody body) {

@@ -1,5 +1,6 @@
 package dev.interlock.command.restapi;
 
+import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.Listed;
 import dev.interlock.command.aws.PageRequest;
 import dev.interlock.contract.restapi.Method;
@@ -33,6 +34,14 @@ public class Resources {
   /** A method, or empty when there is none. */
   public Optional<Method> method(String restApiId, String resourceId, String httpMethod) {
     return find(restApiId, resourceId).flatMap(resource -> resource.method(httpMethod));
+  }
+
+  /** A method; answers as AWS does when there is no such resource or method. */
+  Method existing(String restApiId, String resourceId, String httpMethod) {
+    return find(restApiId, resourceId)
+        .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_RESOURCE))
+        .method(httpMethod)
+        .orElseThrow(() -> AwsFault.notFound(RestApis.UNKNOWN_METHOD));
   }
 
   /** All of an API, each after its parent. */

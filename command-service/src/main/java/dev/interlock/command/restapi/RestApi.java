@@ -8,6 +8,10 @@ import dev.interlock.command.restapi.RestApiCommand.CreateDeployment;
 import dev.interlock.command.restapi.RestApiCommand.CreateResource;
 import dev.interlock.command.restapi.RestApiCommand.CreateRestApi;
 import dev.interlock.command.restapi.RestApiCommand.DeleteDeployment;
+import dev.interlock.command.restapi.RestApiCommand.DeleteIntegration;
+import dev.interlock.command.restapi.RestApiCommand.DeleteIntegrationResponse;
+import dev.interlock.command.restapi.RestApiCommand.DeleteMethod;
+import dev.interlock.command.restapi.RestApiCommand.DeleteMethodResponse;
 import dev.interlock.command.restapi.RestApiCommand.DeleteResource;
 import dev.interlock.command.restapi.RestApiCommand.DeleteRestApi;
 import dev.interlock.command.restapi.RestApiCommand.PutIntegration;
@@ -146,6 +150,11 @@ class RestApi {
   }
 
   @CommandHandler
+  void handle(DeleteMethod command) {
+    edit(command, editor -> editor.deleteMethod(command.resourceId(), command.httpMethod()));
+  }
+
+  @CommandHandler
   void handle(PutMethodResponse command) {
     edit(
         command,
@@ -155,6 +164,15 @@ class RestApi {
                 command.httpMethod(),
                 command.statusCode(),
                 command.settings().members()));
+  }
+
+  @CommandHandler
+  void handle(DeleteMethodResponse command) {
+    edit(
+        command,
+        editor ->
+            editor.deleteMethodResponse(
+                command.resourceId(), command.httpMethod(), command.statusCode()));
   }
 
   @CommandHandler
@@ -176,6 +194,20 @@ class RestApi {
                 command.httpMethod(),
                 command.statusCode(),
                 command.settings().members()));
+  }
+
+  @CommandHandler
+  void handle(DeleteIntegration command) {
+    edit(command, editor -> editor.deleteIntegration(command.resourceId(), command.httpMethod()));
+  }
+
+  @CommandHandler
+  void handle(DeleteIntegrationResponse command) {
+    edit(
+        command,
+        editor ->
+            editor.deleteIntegrationResponse(
+                command.resourceId(), command.httpMethod(), command.statusCode()));
   }
 
   @CommandHandler

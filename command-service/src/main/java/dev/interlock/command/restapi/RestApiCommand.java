@@ -63,6 +63,10 @@ public sealed interface RestApiCommand extends LocalCommand {
       String restApiId, String resourceId, String httpMethod, Method method, Instant at)
       implements RestApiCommand {}
 
+  /** Delete a method, with its responses and its integration (AWS: DeleteMethod). */
+  record DeleteMethod(String restApiId, String resourceId, String httpMethod, Instant at)
+      implements RestApiCommand {}
+
   /** Declare a response that a method may give (AWS: PutMethodResponse). */
   record PutMethodResponse(
       String restApiId,
@@ -71,6 +75,11 @@ public sealed interface RestApiCommand extends LocalCommand {
       String statusCode,
       Document settings,
       Instant at)
+      implements RestApiCommand {}
+
+  /** Let a method give a response no more (AWS: DeleteMethodResponse). */
+  record DeleteMethodResponse(
+      String restApiId, String resourceId, String httpMethod, String statusCode, Instant at)
       implements RestApiCommand {}
 
   /** Set the backend call of a method, without responses (AWS: PutIntegration). */
@@ -86,6 +95,15 @@ public sealed interface RestApiCommand extends LocalCommand {
       String statusCode,
       Document settings,
       Instant at)
+      implements RestApiCommand {}
+
+  /** Let a method call no backend, and forget its answers (AWS: DeleteIntegration). */
+  record DeleteIntegration(String restApiId, String resourceId, String httpMethod, Instant at)
+      implements RestApiCommand {}
+
+  /** Take back what was said of an answer of the backend (AWS: DeleteIntegrationResponse). */
+  record DeleteIntegrationResponse(
+      String restApiId, String resourceId, String httpMethod, String statusCode, Instant at)
       implements RestApiCommand {}
 
   /** Take a snapshot of the API (AWS: CreateDeployment without a stage). */

@@ -167,6 +167,33 @@ class AwsCliIT {
   }
 
   @Test
+  void takesAMethodDownPieceByPiece() throws Exception {
+    String[] api = {"--rest-api-id", text(aws.ok("create-rest-api", "--name", "Pets"), "id")};
+    String root = text(aws.ok(with(api, "get-resources")).get("items").get(0), "id");
+    String[] method = {api[0], api[1], "--resource-id", root, "--http-method", "GET"};
+    String[] response = {
+      api[0], api[1], "--resource-id", root, "--http-method", "GET", "--status-code", "200"
+    };
+    aws.ok(with(method, "put-method", "--authorization-type", "NONE"));
+    aws.ok(with(response, "put-method-response"));
+    aws.ok(with(method, "put-integration", "--type", "MOCK"));
+    aws.ok(with(response, "put-integration-response", "--selection-pattern", "2.."));
+    assertThat(text(aws.ok(with(response, "get-method-response")), "statusCode")).isEqualTo("200");
+    assertThat(text(aws.ok(with(response, "get-integration-response")), "selectionPattern"))
+        .isEqualTo("2..");
+
+    aws.ok(with(response, "delete-integration-response"));
+    aws.refused("NotFoundException", "Response", with(response, "get-integration-response"));
+    aws.ok(with(method, "delete-integration"));
+    aws.refused("NotFoundException", "Integration", with(method, "get-integration"));
+    aws.ok(with(response, "delete-method-response"));
+    aws.refused("NotFoundException", "Response", with(response, "get-method-response"));
+    aws.ok(with(method, "delete-method"));
+    aws.refused("NotFoundException", "Method", with(method, "get-method"));
+    aws.ok(with(api, "delete-rest-api"));
+  }
+
+  @Test
   void showsWhatIsRefused() throws Exception {
     aws.refused(
         "NotFoundException",

@@ -192,8 +192,8 @@ class AwsSdkIT {
 
   @Test
   void saysWhichOperationsAreNotOfferedYet() {
-    refused(() -> aws.deleteMethod(r -> r.restApiId("a").resourceId("b").httpMethod("GET")))
-        .withMessageContaining("DeleteMethod is not offered yet");
+    refused(() -> aws.updateMethod(r -> r.restApiId("a").resourceId("b").httpMethod("GET")))
+        .withMessageContaining("UpdateMethod is not offered yet");
     refused(() -> aws.getApiKeys(r -> {})).withMessageContaining("GET /apikeys is not offered yet");
   }
 

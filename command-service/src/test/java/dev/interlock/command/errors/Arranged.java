@@ -45,7 +45,7 @@ final class Arranged implements AutoCloseable {
   final String api;
   final String root;
 
-  /** A resource below the root, with a method GET that has an integration and a response 200. */
+  /** A resource below the root, with a method GET; that and its integration have a response 200. */
   final String pets;
 
   /** What the stage prod serves. */
@@ -57,6 +57,7 @@ final class Arranged implements AutoCloseable {
   /** An API with as many resources as there may be. */
   final String full;
 
+  /** Has a method HEAD without an integration. */
   final String rootOfFull;
 
   Arranged() {
@@ -72,6 +73,8 @@ final class Arranged implements AutoCloseable {
         r -> r.restApiId(api).resourceId(pets).httpMethod("GET").statusCode("200"));
     aws.putIntegration(
         r -> r.restApiId(api).resourceId(pets).httpMethod("GET").type(IntegrationType.MOCK));
+    aws.putIntegrationResponse(
+        r -> r.restApiId(api).resourceId(pets).httpMethod("GET").statusCode("200"));
     deployment = aws.createDeployment(r -> r.restApiId(api).stageName("prod")).id();
     spare = aws.createDeployment(r -> r.restApiId(api)).id();
     aws.updateStage(
@@ -82,6 +85,8 @@ final class Arranged implements AutoCloseable {
     var imported = aws.importRestApi(r -> r.body(document(299)));
     full = imported.id();
     rootOfFull = imported.rootResourceId();
+    aws.putMethod(
+        r -> r.restApiId(full).resourceId(rootOfFull).httpMethod("HEAD").authorizationType("NONE"));
     for (String path : new String[] {certificatePath(), apiPath(), stagePath()}) {
       aws.tagResource(r -> r.resourceArn(arn(path)).tags(Map.of("env", "test")));
     }

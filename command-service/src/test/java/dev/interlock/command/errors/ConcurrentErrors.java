@@ -87,6 +87,37 @@ final class ConcurrentErrors {
             aws -> aws.deleteResource(r -> r.restApiId(is.api).resourceId(is.pets))),
         concurrent(
             is.api,
+            "DeleteMethod",
+            aws ->
+                aws.deleteMethod(r -> r.restApiId(is.api).resourceId(is.pets).httpMethod("GET"))),
+        concurrent(
+            is.api,
+            "DeleteMethodResponse",
+            aws ->
+                aws.deleteMethodResponse(
+                    r ->
+                        r.restApiId(is.api)
+                            .resourceId(is.pets)
+                            .httpMethod("GET")
+                            .statusCode("200"))),
+        concurrent(
+            is.api,
+            "DeleteIntegration",
+            aws ->
+                aws.deleteIntegration(
+                    r -> r.restApiId(is.api).resourceId(is.pets).httpMethod("GET"))),
+        concurrent(
+            is.api,
+            "DeleteIntegrationResponse",
+            aws ->
+                aws.deleteIntegrationResponse(
+                    r ->
+                        r.restApiId(is.api)
+                            .resourceId(is.pets)
+                            .httpMethod("GET")
+                            .statusCode("200"))),
+        concurrent(
+            is.api,
             "PutIntegration",
             aws ->
                 aws.putIntegration(

@@ -8,17 +8,18 @@ import static dev.interlock.command.errors.ErrorCase.notFound;
 
 import java.util.Map;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 
-/** How operations on resources, and on all that a method has, fail. */
+/** How operations on resources, methods and their responses fail. */
 final class MethodErrors {
   private static final String UNKNOWN_RESOURCE = "Invalid Resource identifier specified";
   private static final String UNKNOWN_METHOD = "Invalid Method identifier specified";
 
+  private static final String UNKNOWN_RESPONSE = "Invalid Response status code specified";
+
   private MethodErrors() {}
 
   static Stream<ErrorCase> of(Arranged is) {
-    return Stream.of(ofResources(is), ofMethods(is), ofIntegrations(is)).flatMap(cases -> cases);
+    return Stream.concat(ofResources(is), ofMethods(is));
   }
 
   private static Stream<ErrorCase> ofResources(Arranged is) {
@@ -101,6 +102,41 @@ final class MethodErrors {
             "GetMethod",
             UNKNOWN_METHOD,
             aws -> aws.getMethod(r -> r.restApiId(is.api).resourceId(is.pets).httpMethod("PUT"))),
+        notFound(
+            "DeleteMethod",
+            UNKNOWN_METHOD,
+            aws ->
+                aws.deleteMethod(r -> r.restApiId(is.api).resourceId(is.pets).httpMethod("PUT"))),
+        notFound(
+            "GetMethodResponse",
+            UNKNOWN_RESPONSE,
+            aws ->
+                aws.getMethodResponse(
+                    r ->
+                        r.restApiId(is.api)
+                            .resourceId(is.pets)
+                            .httpMethod("GET")
+                            .statusCode("404"))),
+        badRequest(
+            "DeleteMethodResponse",
+            "Bad Request",
+            aws ->
+                aws.deleteMethodResponse(
+                    r ->
+                        r.restApiId(is.api)
+                            .resourceId(is.pets)
+                            .httpMethod("GET")
+                            .statusCode(NO_TEXT))),
+        notFound(
+            "DeleteMethodResponse",
+            UNKNOWN_RESPONSE,
+            aws ->
+                aws.deleteMethodResponse(
+                    r ->
+                        r.restApiId(is.api)
+                            .resourceId(is.pets)
+                            .httpMethod("GET")
+                            .statusCode("404"))),
         badRequest(
             "PutMethodResponse",
             "Invalid model identifier specified: Pet",
@@ -148,63 +184,5 @@ final class MethodErrors {
             aws ->
                 aws.testInvokeMethod(
                     r -> r.restApiId(is.api).resourceId(is.pets).httpMethod("PUT"))));
-  }
-
-  private static Stream<ErrorCase> ofIntegrations(Arranged is) {
-    return Stream.of(
-        badRequest(
-            "PutIntegration",
-            "Invalid HTTP endpoint specified for URI",
-            aws ->
-                aws.putIntegration(
-                    r ->
-                        r.restApiId(is.api)
-                            .resourceId(is.pets)
-                            .httpMethod("GET")
-                            .type(IntegrationType.HTTP_PROXY)
-                            .integrationHttpMethod("GET")
-                            .uri("ftp://pets.example/"))),
-        notFound(
-            "PutIntegration",
-            UNKNOWN_METHOD,
-            aws ->
-                aws.putIntegration(
-                    r ->
-                        r.restApiId(is.api)
-                            .resourceId(is.pets)
-                            .httpMethod("PUT")
-                            .type(IntegrationType.MOCK))),
-        badRequest(
-            "GetIntegration",
-            "Bad Request",
-            aws ->
-                aws.getIntegration(
-                    r -> r.restApiId(is.api).resourceId(is.pets).httpMethod(NO_TEXT))),
-        notFound(
-            "GetIntegration",
-            UNKNOWN_METHOD,
-            aws ->
-                aws.getIntegration(r -> r.restApiId(is.api).resourceId(is.pets).httpMethod("PUT"))),
-        badRequest(
-            "PutIntegrationResponse",
-            "Validation Result: warnings : [], errors : [Invalid content type specified: json]",
-            aws ->
-                aws.putIntegrationResponse(
-                    r ->
-                        r.restApiId(is.api)
-                            .resourceId(is.pets)
-                            .httpMethod("GET")
-                            .statusCode("200")
-                            .responseTemplates(Map.of("json", "{}")))),
-        notFound(
-            "PutIntegrationResponse",
-            "Invalid Response status code specified",
-            aws ->
-                aws.putIntegrationResponse(
-                    r ->
-                        r.restApiId(is.api)
-                            .resourceId(is.pets)
-                            .httpMethod("GET")
-                            .statusCode("404"))));
   }
 }

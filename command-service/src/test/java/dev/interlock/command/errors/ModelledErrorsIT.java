@@ -35,7 +35,11 @@ class ModelledErrorsIT {
 
   static Stream<ErrorCase> cases() {
     return Stream.<Function<Arranged, Stream<ErrorCase>>>of(
-            CertificateErrors::of, StageErrors::of, RestApiErrors::of, MethodErrors::of)
+            CertificateErrors::of,
+            StageErrors::of,
+            RestApiErrors::of,
+            MethodErrors::of,
+            IntegrationErrors::of)
         .flatMap(group -> group.apply(is));
   }
 

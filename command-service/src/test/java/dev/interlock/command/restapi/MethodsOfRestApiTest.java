@@ -4,9 +4,18 @@ import static org.hamcrest.Matchers.containsString;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.Document;
+import dev.interlock.command.restapi.RestApiCommand.DeleteIntegration;
+import dev.interlock.command.restapi.RestApiCommand.DeleteIntegrationResponse;
+import dev.interlock.command.restapi.RestApiCommand.DeleteMethod;
+import dev.interlock.command.restapi.RestApiCommand.DeleteMethodResponse;
 import dev.interlock.command.restapi.RestApiCommand.PutMethodResponse;
+import dev.interlock.contract.RestApiEvent;
+import dev.interlock.contract.RestApiEvent.IntegrationDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationPut;
+import dev.interlock.contract.RestApiEvent.IntegrationResponseDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationResponsePut;
+import dev.interlock.contract.RestApiEvent.MethodDeleted;
+import dev.interlock.contract.RestApiEvent.MethodResponseDeleted;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -165,5 +174,50 @@ class MethodsOfRestApiTest extends RestApiFixture {
         .when(integrationResponse("200", Document.EMPTY))
         .expectException(Refusal.class)
         .expectExceptionMessage(RestApis.UNKNOWN_INTEGRATION);
+  }
+
+  @Test
+  void deletesWhatAMethodHasAndTheMethodItself() {
+    RestApiEvent mapped = new IntegrationResponsePut(API, "pets01", "GET", "200", Map.of(), AT);
+    fixture
+        .given(CREATED, PETS, GET, RESPONSE, PROXY, mapped)
+        .when(new DeleteIntegrationResponse(API, "pets01", "GET", "200", AT))
+        .expectEvents(new IntegrationResponseDeleted(API, "pets01", "GET", "200", AT));
+    fixture
+        .given(CREATED, PETS, GET, RESPONSE, PROXY, mapped)
+        .when(new DeleteIntegration(API, "pets01", "GET", AT))
+        .expectEvents(new IntegrationDeleted(API, "pets01", "GET", AT));
+    fixture
+        .given(CREATED, PETS, GET, RESPONSE, PROXY, mapped)
+        .when(new DeleteMethodResponse(API, "pets01", "GET", "200", AT))
+        .expectEvents(new MethodResponseDeleted(API, "pets01", "GET", "200", AT));
+    fixture
+        .given(CREATED, PETS, GET, RESPONSE, PROXY, mapped)
+        .when(new DeleteMethod(API, "pets01", "GET", AT))
+        .expectEvents(new MethodDeleted(API, "pets01", "GET", AT));
+  }
+
+  @Test
+  void refusesToDeleteWhatAMethodDoesNotHave() {
+    fixture
+        .given(CREATED, PETS, GET, PROXY)
+        .when(new DeleteIntegrationResponse(API, "pets01", "GET", "200", AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(RestApis.UNKNOWN_RESPONSE);
+    fixture
+        .given(CREATED, PETS, GET, PROXY)
+        .when(new DeleteMethodResponse(API, "pets01", "GET", "200", AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(RestApis.UNKNOWN_RESPONSE);
+    fixture
+        .given(CREATED, PETS, GET)
+        .when(new DeleteIntegration(API, "pets01", "GET", AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(RestApis.UNKNOWN_INTEGRATION);
+    fixture
+        .given(CREATED, PETS)
+        .when(new DeleteMethod(API, "pets01", "GET", AT))
+        .expectException(Refusal.class)
+        .expectExceptionMessage(RestApis.UNKNOWN_METHOD);
   }
 }
