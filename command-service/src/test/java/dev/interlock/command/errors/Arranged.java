@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchRuntimeException;
 import dev.interlock.command.RunningService;
 import dev.interlock.command.aws.LosesTheFirstAnswer;
 import dev.interlock.command.aws.SdkClient;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,9 @@ import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 final class Arranged implements AutoCloseable {
   /** What no path can hold, and no identifier either. */
   static final String NO_TEXT = "\0";
+
+  static final String CERTIFICATES = "arn:aws:apigateway:us-east-1::/clientcertificates/";
+  private static final String APIS = "arn:aws:apigateway:us-east-1::/restapis/";
 
   /** As AWS has it, when something was changed by two at the same time. */
   static final String CONCURRENT =
@@ -87,8 +92,9 @@ final class Arranged implements AutoCloseable {
     rootOfFull = imported.rootResourceId();
     aws.putMethod(
         r -> r.restApiId(full).resourceId(rootOfFull).httpMethod("HEAD").authorizationType("NONE"));
-    for (String path : new String[] {certificatePath(), apiPath(), stagePath()}) {
-      aws.tagResource(r -> r.resourceArn(arn(path)).tags(Map.of("env", "test")));
+    for (String arn :
+        List.of(CERTIFICATES + certificate, APIS + api, APIS + api + "/stages/prod")) {
+      aws.tagResource(r -> r.resourceArn(arn).tags(Map.of("env", "test")));
     }
   }
 
@@ -110,16 +116,22 @@ final class Arranged implements AutoCloseable {
     }
   }
 
-  String certificatePath() {
-    return "/clientcertificates/" + certificate;
-  }
-
-  String apiPath() {
-    return "/restapis/" + api;
-  }
-
-  String stagePath() {
-    return apiPath() + "/stages/prod";
+  /** The value that a member of a path has by default. */
+  Function<String, Object> path() {
+    return member ->
+        switch (member) {
+          case "clientCertificateId" -> certificate;
+          case "resourceArn" -> CERTIFICATES + certificate;
+          case "restApiId" -> api;
+          case "parentId" -> root;
+          case "resourceId" -> pets;
+          case "httpMethod" -> "GET";
+          case "statusCode" -> "200";
+          case "deploymentId" -> spare;
+          case "stageName" -> "prod";
+          case "exportType" -> "oas30";
+          default -> throw new IllegalArgumentException(member);
+        };
   }
 
   /** How many events there are; a refusal adds none. */
@@ -130,11 +142,11 @@ final class Arranged implements AutoCloseable {
         .single();
   }
 
-  static String arn(String path) {
-    return "arn:aws:apigateway:us-east-1::" + path;
+  static Map<String, Object> replacing(String path, String value) {
+    return Map.of("patchOperations", List.of(replace(path, value)));
   }
 
-  static PatchOperation replace(String path, String value) {
+  private static PatchOperation replace(String path, String value) {
     return PatchOperation.builder().op(Op.REPLACE).path(path).value(value).build();
   }
 

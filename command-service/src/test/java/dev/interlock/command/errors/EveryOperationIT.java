@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.interlock.command.RunningService;
 import dev.interlock.command.aws.SdkClient;
 import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +54,7 @@ class EveryOperationIT {
   @MethodSource("operations")
   void refusesWhoDoesNotKnowTheSecret(SdkOperation operation) {
     assertThatExceptionOfType(ApiGatewayException.class)
-        .isThrownBy(() -> operation.call(stranger))
+        .isThrownBy(() -> operation.call(stranger, member -> "any", Map.of()))
         .satisfies(
             refused -> {
               assertThat(refused.statusCode()).isEqualTo(403);
@@ -69,7 +70,7 @@ class EveryOperationIT {
     await()
         .untilAsserted(
             () ->
-                assertThat(catchThrowable(() -> operation.call(admin)))
+                assertThat(catchThrowable(() -> operation.call(admin, member -> "any", Map.of())))
                     .isInstanceOfSatisfying(
                         TooManyRequestsException.class,
                         refused -> {

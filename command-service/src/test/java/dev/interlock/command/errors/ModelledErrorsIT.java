@@ -6,7 +6,6 @@ import dev.interlock.command.errors.ConcurrentErrors.Concurrent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,21 +33,27 @@ class ModelledErrorsIT {
   }
 
   static Stream<ErrorCase> cases() {
-    return Stream.<Function<Arranged, Stream<ErrorCase>>>of(
-            CertificateErrors::of,
-            StageErrors::of,
-            RestApiErrors::of,
-            MethodErrors::of,
-            IntegrationErrors::of)
-        .flatMap(group -> group.apply(is));
+    return Stream.of(
+            CertificateErrors.of(is), StageErrors.of(is), RestApiErrors.of(is), MethodErrors.of(is))
+        .flatMap(cases -> cases);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void isRefusedAndStoresNothing(ErrorCase refused) {
     long before = is.events();
-    refused.requireRefusal(is.aws);
+    refused.requireRefusal(is);
     assertThat(is.events()).isEqualTo(before);
+  }
+
+  /** Of the same call, so it cannot be had by a call. */
+  @Test
+  void isRefusedWhenTheCertificateOfARepeatedCallIsGone() {
+    CertificateErrors.repeated(is)
+        .requireRefusal(
+            () -> {
+              throw is.repeat.refusal();
+            });
   }
 
   static Stream<Concurrent> concurrentCases() {
@@ -60,7 +65,7 @@ class ModelledErrorsIT {
   void isRefusedWhenOthersWereQuickerEachTime(Concurrent late) throws Exception {
     long before = is.events();
     new OtherWriters(is.service.database())
-        .overtake(late.aggregate(), ATTEMPTS, () -> late.change().requireRefusal(is.aws));
+        .overtake(late.aggregate(), ATTEMPTS, () -> late.change().requireRefusal(is));
     assertThat(is.events()).isEqualTo(before + ATTEMPTS);
   }
 
@@ -69,7 +74,11 @@ class ModelledErrorsIT {
     ErrorsPage page = ErrorsPage.read();
     assertThat(page.cells().keySet()).isEqualTo(offered());
     Set<List<?>> shown =
-        Stream.concat(cases(), concurrentCases().map(Concurrent::change))
+        Stream.of(
+                cases(),
+                concurrentCases().map(Concurrent::change),
+                Stream.of(CertificateErrors.repeated(is)))
+            .flatMap(some -> some)
             .map(one -> List.of(one.operation(), one.error()))
             .collect(Collectors.toSet());
     SdkOperation.all()
@@ -100,7 +109,7 @@ class ModelledErrorsIT {
         .filter(
             operation -> {
               try {
-                operation.call(is.aws);
+                operation.call(is.aws, member -> "any", Map.of());
                 return true;
               } catch (ApiGatewayException refused) {
                 return !String.valueOf(refused.awsErrorDetails().errorMessage())

@@ -1,11 +1,16 @@
 package dev.interlock.command.errors;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -31,6 +36,10 @@ record SdkOperation(Method method) {
         .map(SdkOperation::new);
   }
 
+  static SdkOperation named(String name) {
+    return all().filter(operation -> operation.name().equals(name)).findFirst().orElseThrow();
+  }
+
   String name() {
     return method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
         + method.getName().substring(1);
@@ -45,24 +54,30 @@ record SdkOperation(Method method) {
     return errors;
   }
 
-  /** Calls it with some text for each variable of its path, and nothing else. */
-  void call(ApiGatewayClient aws) throws Throwable {
+  /**
+   * Calls it.
+   *
+   * @param path values for the members of its path
+   * @param members others, and such of its path as shall be different
+   */
+  void call(ApiGatewayClient aws, Function<String, Object> path, Map<String, ?> members)
+      throws Throwable {
+    SdkRequest.Builder request =
+        (SdkRequest.Builder) method.getParameterTypes()[0].getMethod("builder").invoke(null);
+    Set<String> unknown = new HashSet<>(members.keySet());
+    for (SdkField<?> field : ((SdkPojo) request).sdkFields()) {
+      if (unknown.remove(field.memberName())) {
+        field.set(request, members.get(field.memberName()));
+      } else if (field.location() == MarshallLocation.PATH) {
+        field.set(request, path.apply(field.memberName()));
+      }
+    }
+    assertThat(unknown).as("members that %s does not have", name()).isEmpty();
     try {
-      method.invoke(aws, anyRequest());
+      method.invoke(aws, request.build());
     } catch (InvocationTargetException failed) {
       throw failed.getCause();
     }
-  }
-
-  private SdkRequest anyRequest() throws ReflectiveOperationException {
-    SdkRequest.Builder builder =
-        (SdkRequest.Builder) method.getParameterTypes()[0].getMethod("builder").invoke(null);
-    for (SdkField<?> field : ((SdkPojo) builder).sdkFields()) {
-      if (field.location() == MarshallLocation.PATH) {
-        field.set(builder, "any");
-      }
-    }
-    return builder.build();
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.interlock.command.errors;
 
 import static dev.interlock.command.errors.Arranged.NO_TEXT;
-import static dev.interlock.command.errors.Arranged.replace;
+import static dev.interlock.command.errors.Arranged.replacing;
 import static dev.interlock.command.errors.ErrorCase.badRequest;
 import static dev.interlock.command.errors.ErrorCase.conflict;
 import static dev.interlock.command.errors.ErrorCase.notFound;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** How operations on stages and deployments fail. */
@@ -13,11 +14,14 @@ final class StageErrors {
   private static final String UNKNOWN = "Invalid Stage identifier specified";
   private static final String UNKNOWN_DEPLOYMENT = "Invalid Deployment identifier specified";
   private static final String UNKNOWN_API = "Invalid API identifier specified 123456789012:none";
+  private static final Map<String, Object> NONE = Map.of("stageName", "none");
+  private static final Map<String, Object> NO_DEPLOYMENT = Map.of("deploymentId", "none");
+  private static final Map<String, Object> NO_API = Map.of("restApiId", "none");
 
   private StageErrors() {}
 
   static Stream<ErrorCase> of(Arranged is) {
-    return Stream.of(ofStages(is), ofExports(is), ofDeployments(is)).flatMap(cases -> cases);
+    return Stream.concat(ofStages(is), ofDeployments(is));
   }
 
   private static Stream<ErrorCase> ofStages(Arranged is) {
@@ -25,60 +29,31 @@ final class StageErrors {
         badRequest(
             "CreateStage",
             "Deployment id does not exist",
-            aws -> aws.createStage(r -> r.restApiId(is.api).stageName("dev").deploymentId("none"))),
+            Map.of("stageName", "dev", "deploymentId", "none")),
         notFound(
             "CreateStage",
             UNKNOWN_API,
-            aws ->
-                aws.createStage(
-                    r -> r.restApiId("none").stageName("dev").deploymentId(is.deployment))),
+            Map.of("restApiId", "none", "stageName", "dev", "deploymentId", is.spare)),
         conflict(
             "CreateStage",
             "Stage already exists",
-            aws ->
-                aws.createStage(
-                    r -> r.restApiId(is.api).stageName("prod").deploymentId(is.deployment))),
-        badRequest(
-            "GetStage",
-            "Bad Request",
-            aws -> aws.getStage(r -> r.restApiId(is.api).stageName(NO_TEXT))),
-        notFound(
-            "GetStage", UNKNOWN, aws -> aws.getStage(r -> r.restApiId(is.api).stageName("none"))),
-        badRequest("GetStages", "Bad Request", aws -> aws.getStages(r -> r.restApiId(NO_TEXT))),
-        notFound("GetStages", UNKNOWN_API, aws -> aws.getStages(r -> r.restApiId("none"))),
+            Map.of("stageName", "prod", "deploymentId", is.spare)),
+        badRequest("GetStage", "Bad Request", Map.of("stageName", NO_TEXT)),
+        notFound("GetStage", UNKNOWN, NONE),
+        badRequest("GetStages", "Bad Request", Map.of("restApiId", NO_TEXT)),
+        notFound("GetStages", UNKNOWN_API, NO_API),
         badRequest(
             "UpdateStage",
             "Invalid Client Certificate identifier specified: none; generate it first",
-            aws ->
-                aws.updateStage(
-                    r ->
-                        r.restApiId(is.api)
-                            .stageName("prod")
-                            .patchOperations(replace("/clientCertificateId", "none")))),
-        notFound(
-            "UpdateStage",
-            UNKNOWN,
-            aws -> aws.updateStage(r -> r.restApiId(is.api).stageName("none"))),
-        badRequest(
-            "DeleteStage",
-            "Bad Request",
-            aws -> aws.deleteStage(r -> r.restApiId(is.api).stageName(NO_TEXT))),
-        notFound(
-            "DeleteStage",
-            UNKNOWN,
-            aws -> aws.deleteStage(r -> r.restApiId(is.api).stageName("none"))));
-  }
-
-  private static Stream<ErrorCase> ofExports(Arranged is) {
-    return Stream.of(
+            replacing("/clientCertificateId", "none")),
+        notFound("UpdateStage", UNKNOWN, NONE),
+        badRequest("DeleteStage", "Bad Request", Map.of("stageName", NO_TEXT)),
+        notFound("DeleteStage", UNKNOWN, NONE),
         badRequest(
             "GetExport",
             "Invalid export type 'oas31' specified. Must be one of: [oas30, swagger]",
-            aws -> aws.getExport(r -> r.restApiId(is.api).stageName("prod").exportType("oas31"))),
-        notFound(
-            "GetExport",
-            UNKNOWN,
-            aws -> aws.getExport(r -> r.restApiId(is.api).stageName("none").exportType("oas30"))));
+            Map.of("exportType", "oas31")),
+        notFound("GetExport", UNKNOWN, NONE));
   }
 
   private static Stream<ErrorCase> ofDeployments(Arranged is) {
@@ -86,30 +61,19 @@ final class StageErrors {
         badRequest(
             "CreateDeployment",
             "Stage name only allows a-zA-Z0-9_-",
-            aws -> aws.createDeployment(r -> r.restApiId(is.api).stageName("no blanks"))),
-        notFound(
-            "CreateDeployment", UNKNOWN_API, aws -> aws.createDeployment(r -> r.restApiId("none"))),
-        badRequest(
-            "GetDeployment",
-            "Bad Request",
-            aws -> aws.getDeployment(r -> r.restApiId(is.api).deploymentId(NO_TEXT))),
-        notFound(
-            "GetDeployment",
-            UNKNOWN_DEPLOYMENT,
-            aws -> aws.getDeployment(r -> r.restApiId(is.api).deploymentId("none"))),
+            Map.of("stageName", "no blanks")),
+        notFound("CreateDeployment", UNKNOWN_API, NO_API),
+        badRequest("GetDeployment", "Bad Request", Map.of("deploymentId", NO_TEXT)),
+        notFound("GetDeployment", UNKNOWN_DEPLOYMENT, NO_DEPLOYMENT),
         badRequest(
             "GetDeployments",
             "Invalid position parameter specified. Give the position of the page before, unchanged",
-            aws -> aws.getDeployments(r -> r.restApiId(is.api).position("2"))),
-        notFound(
-            "GetDeployments", UNKNOWN_API, aws -> aws.getDeployments(r -> r.restApiId("none"))),
+            Map.of("position", "2")),
+        notFound("GetDeployments", UNKNOWN_API, NO_API),
         badRequest(
             "DeleteDeployment",
             "Active stages pointing to this deployment must be moved or deleted",
-            aws -> aws.deleteDeployment(r -> r.restApiId(is.api).deploymentId(is.deployment))),
-        notFound(
-            "DeleteDeployment",
-            UNKNOWN_DEPLOYMENT,
-            aws -> aws.deleteDeployment(r -> r.restApiId(is.api).deploymentId("none"))));
+            Map.of("deploymentId", is.deployment)),
+        notFound("DeleteDeployment", UNKNOWN_DEPLOYMENT, NO_DEPLOYMENT));
   }
 }
