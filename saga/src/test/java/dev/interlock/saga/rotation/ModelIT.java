@@ -1,7 +1,7 @@
 package dev.interlock.saga.rotation;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -17,8 +17,7 @@ class ModelIT {
   void keepsThePromiseInEveryStateAndBreaksItWithoutAnyOfItsGuards() throws Exception {
     requireTool("spin");
     requireTool("gcc");
-    Process check =
-        new ProcessBuilder("../docs/model/check").redirectErrorStream(true).start();
+    Process check = new ProcessBuilder("../docs/model/check").redirectErrorStream(true).start();
     String report = new String(check.getInputStream().readAllBytes(), UTF_8);
     assertThat(check.waitFor()).as(report).isZero();
   }
