@@ -54,13 +54,16 @@ byte everAccepted[2];
 byte trusts[2];
 byte fetched[2]; /* what the agent is about to install */
 byte stale[2]; /* certificates about which the bundle has changed since the agent fetched it */
+byte cut[2]; /* certificates that a bundle has lost since then */
+byte doubted[2]; /* lost since what was acknowledged last: an instance may yet install that (BundleHistory) */
 byte agent[2]; /* 0 idle, 1 has fetched, 2 has installed and not acknowledged */
 
 /* Backend 0 must prove by probes (DISCRIMINATING); 1 is believed when it acknowledges (LOADED). */
-#ifdef BROKEN_WORD_IS_ENOUGH
-#define probed(b) false
-#else
 #define probed(b) ((b) == 0)
+#ifdef BROKEN_WORD_IS_ENOUGH
+#define believed(b) true
+#else
+#define believed(b) (!probed(b))
 #endif
 
 /* ---- What the saga knows and remembers: Facts, Course and Sent ---- */
@@ -111,16 +114,24 @@ chan refusals = [3] of { short, byte }; /* command, round */
 inline checkPromise() {
   assert(promise(0) && promise(1));
   assert(!(gone & presents));
+  assert(phase != RETIRED || presents == NEW);
+  assert(phase != ROLLED_BACK || presents == OLD)
 }
 
 /* ---- The write side's handlers ---- */
 
+#ifdef STRAY
+inline refuse(command, r) { skip }
+#else
 inline refuse(command, r) { refusals!command, r }
+#endif
 
 /* Backend.revise: proof about what changes is void. */
 inline reviseTo(b, next) {
   proved[b] = proved[b] & ~(told[b] ^ next);
   stale[b] = stale[b] | (told[b] ^ next);
+  cut[b] = cut[b] | (told[b] & ~next);
+  doubted[b] = doubted[b] | (told[b] & ~next);
   told[b] = next;
   sawNew[b] = sawNew[b] || (next & NEW);
 }
@@ -198,7 +209,9 @@ inline handleEnter(command, p, r) {
       || (p == RETIRED && !retirable)) -> refuse(command, r)
   :: else ->
     assert(p != RETIRED || (provedRetirable(0) && provedRetirable(1)));
+#ifndef STRAY
     assert(p != RETIRED || !probed(0) || !bound[0] || !(trusts[0] & OLD));
+#endif
     phase = p;
     held = held && p != ROLLING_BACK
   fi
@@ -215,6 +228,13 @@ inline handleRetire(c, r) {
   fi
 }
 
+/* Rotation.handle(HoldRotation): a hold that was decided before the last resume is void. */
+#ifdef BROKEN_HOLD_OUTLIVES_RESUME
+#define inTime(r) true
+#else
+#define inTime(r) ((r) == round)
+#endif
+
 active proctype RotationInbox() {
   short command;
   byte p, r;
@@ -223,7 +243,7 @@ end:
   :: atomic {
       toRotation?command, p, r ->
       if
-      :: command == HOLD -> held = held || !terminal(phase)
+      :: command == HOLD -> held = held || (!terminal(phase) && inTime(r))
       :: else -> handleEnter(command, p, r)
       fi;
       command = 0; p = 0; r = 0;
@@ -268,12 +288,15 @@ end:
   od
 }
 
+/* What a probe shows, but for an acceptance that an older bundle may be the reason of. */
+#define provable(b) (BOTH & ~(trusts[b] ^ told[b]) & ~(told[b] & doubted[b]))
+
 /* ---- A backend: its agent, which goes from bundle to bundle and never back, and its probes ---- */
 
 proctype Backend(byte b) {
 end:
   do
-  :: atomic { agent[b] == 0 && (fetched[b] != told[b] || stale[b]) -> fetched[b] = told[b]; stale[b] = 0; agent[b] = 1 }
+  :: atomic { agent[b] == 0 && (fetched[b] != told[b] || stale[b]) -> fetched[b] = told[b]; stale[b] = 0; cut[b] = 0; agent[b] = 1 }
   :: atomic { agent[b] == 1 -> trusts[b] = fetched[b]; agent[b] = 2; checkPromise() }
 #ifdef LIAR
   /* It says that it has loaded the bundle, and has not; somebody restarts it in the end. */
@@ -284,17 +307,18 @@ end:
   :: atomic {
       agent[b] == 2 ->
       if
-      :: probed(b) -> skip
-      :: else -> proved[b] = proved[b] | (BOTH & ~stale[b])
+      :: believed(b) -> proved[b] = proved[b] | (BOTH & ~stale[b])
+      :: else -> skip
       fi;
+      doubted[b] = cut[b];
       agent[b] = 0
     }
   /* A probe at any time: InstanceTrust counts it for what the bundle in force says. */
   :: atomic {
-      probed(b) && proved[b] != (BOTH & ~(trusts[b] ^ told[b])) ->
-      proved[b] = BOTH & ~(trusts[b] ^ told[b])
+      probed(b) && proved[b] != provable(b) ->
+      proved[b] = provable(b)
 #ifdef BROKEN_PROOF_OUTLIVES_REVISION
-      ; everAccepted[b] = trusts[b]
+      ; everAccepted[b] = everAccepted[b] | trusts[b]
 #endif
     }
   od
@@ -313,6 +337,26 @@ end:
   }
 }
 
+/* A stage presents OLD, and each backend of it has proved that it accepts it. */
+inline begin() {
+  told[0] = OLD; trusts[0] = OLD; fetched[0] = OLD; proved[0] = BOTH; bound[0] = true;
+  owes[0] = true; asked[0] = true; vTold[0] = OLD; vBound[0] = true; vProved[0] = BOTH;
+#ifdef BROKEN_PROOF_OUTLIVES_REVISION
+  everAccepted[0] = OLD;
+#endif
+#if defined(STRAY) /* One backend is enough to break a promise to it. */
+#elif defined(JOINER)
+  proved[1] = BOTH; vProved[1] = BOTH; run Joiner();
+#else
+  told[1] = OLD; trusts[1] = OLD; fetched[1] = OLD; proved[1] = BOTH; bound[1] = true;
+  owes[1] = true; asked[1] = true; vTold[1] = OLD; vBound[1] = true; vProved[1] = BOTH;
+#endif
+  run BackendInbox(0, toBackend0); run Backend(0);
+#ifndef STRAY
+  run BackendInbox(1, toBackend1); run Backend(1);
+#endif
+}
+
 active proctype Operator() {
 end:
   do
@@ -323,15 +367,32 @@ end:
   od
 }
 
+#ifdef STRAY
+/* ---- In place of the saga: somebody asks for anything at any time ---- */
+
+active proctype Stray() {
+  byte p;
+  atomic { begin() }
+end:
+  do
+  :: atomic { empty(toRotation) -> select(p: PREPARED .. ROLLED_BACK); toRotation!ENTER, p, 0; p = 0 }
+  :: atomic { empty(toStage) && presents == OLD -> toStage!FORWARD, 0 }
+  :: atomic { empty(toStage) && presents == NEW -> toStage!BACK, 0 }
+  :: atomic { empty(toBackend0) -> select(p: OLD .. NEW); if :: toBackend0!p, 0, 0 :: toBackend0!0, p, 0 fi; p = 0 }
+  :: atomic { empty(toCertificate) && !(exists & NEW) -> toCertificate!GENERATE, NEW, 0 }
+  :: atomic { empty(toCertificate) -> select(p: OLD .. NEW); toCertificate!RETIRE, p, 0; p = 0 }
+  od
+}
+#else
 /* ---- The saga ---- */
 
 /* CommandIds.revise: what is not so yet, beside what the stage presents. */
-inline tell(b, hold, drop) {
+inline tell(b, hold, lose) {
   if
-  :: (hold & ~vTold[b]) || (drop & vTold[b] & ~(vBound[b] -> vPresents : 0)) ->
+  :: (hold & ~vTold[b]) || (lose & vTold[b] & ~(vBound[b] -> vPresents : 0)) ->
     want = want | revise(b);
     add[b] = add[b] | ((hold | (vBound[b] -> vPresents : 0)) & ~vTold[b]);
-    cut[b] = cut[b] | (drop & vTold[b] & ~(vBound[b] -> vPresents : 0));
+    drop[b] = drop[b] | (lose & vTold[b] & ~(vBound[b] -> vPresents : 0));
     lacking = true
   :: else -> skip
   fi
@@ -339,9 +400,9 @@ inline tell(b, hold, drop) {
 
 /* View.backends: those of the request and those bound now. */
 #define member(b) (asked[b] || vBound[b])
-inline tellMembers(hold, drop) {
-  if :: member(0) -> tell(0, hold, drop) :: else -> skip fi;
-  if :: member(1) -> tell(1, hold, drop) :: else -> skip fi
+inline tellMembers(hold, lose) {
+  if :: member(0) -> tell(0, hold, lose) :: else -> skip fi;
+  if :: member(1) -> tell(1, hold, lose) :: else -> skip fi
 }
 #define allAccept(c) ((!member(0) || vAccepts(0, c)) && (!member(1) || vAccepts(1, c)))
 #define allRefuse(c) ((!member(0) || vRefuses(0, c)) && (!member(1) || vRefuses(1, c)))
@@ -350,7 +411,7 @@ inline tellMembers(hold, drop) {
 inline decide() {
   d_step {
     want = 0; enter = 0; lacking = false; retiring = 0;
-    add[0] = 0; add[1] = 0; cut[0] = 0; cut[1] = 0;
+    add[0] = 0; add[1] = 0; drop[0] = 0; drop[1] = 0;
     if
     :: complete -> skip
     :: else ->
@@ -430,8 +491,8 @@ inline act() {
   send(ABANDON, toRotation, ABANDON, enter, vRound);
   send(HOLD, toRotation, HOLD, 0, vRound);
   send(GENERATE, toCertificate, GENERATE, NEW, vRound);
-  send(REVISE0, toBackend0, add[0], cut[0], vRound);
-  send(REVISE1, toBackend1, add[1], cut[1], vRound);
+  send(REVISE0, toBackend0, add[0], drop[0], vRound);
+  send(REVISE1, toBackend1, add[1], drop[1], vRound);
   send(FORWARD, toStage, FORWARD, vRound);
   send(BACK, toStage, BACK, vRound);
   send(RETIRE, toCertificate, RETIRE, retiring, vRound);
@@ -442,7 +503,7 @@ inline act() {
   :: crashes > 0 && (want & ~sent) -> crashes--; restarted = true /* sent, and not remembered */
   fi;
   want = 0; enter = 0; lacking = false; retiring = 0; bringing = 0;
-  add[0] = 0; add[1] = 0; cut[0] = 0; cut[1] = 0
+  add[0] = 0; add[1] = 0; drop[0] = 0; drop[1] = 0
 }
 
 inline arrived(command) {
@@ -464,22 +525,10 @@ inline hearBackend(b) {
 
 active proctype Saga() {
   short want, bringing, command;
-  byte enter, retiring, add[2], cut[2], r;
+  byte enter, retiring, add[2], drop[2], r;
   bool lacking;
   atomic {
-    told[0] = OLD; trusts[0] = OLD; fetched[0] = OLD; proved[0] = BOTH; bound[0] = true;
-    owes[0] = true; asked[0] = true; vTold[0] = OLD; vBound[0] = true; vProved[0] = BOTH;
-#ifdef BROKEN_PROOF_OUTLIVES_REVISION
-    everAccepted[0] = OLD;
-#endif
-#ifdef JOINER
-    proved[1] = BOTH; vProved[1] = BOTH; run Joiner();
-#else
-    told[1] = OLD; trusts[1] = OLD; fetched[1] = OLD; proved[1] = BOTH; bound[1] = true;
-    owes[1] = true; asked[1] = true; vTold[1] = OLD; vBound[1] = true; vProved[1] = BOTH;
-#endif
-    run BackendInbox(0, toBackend0); run BackendInbox(1, toBackend1);
-    run Backend(0); run Backend(1);
+    begin();
     act()
   }
   do
@@ -528,8 +577,14 @@ active proctype Saga() {
       restarted = false
     }
   /* Nobody can do anything any more: that is well only at the end. */
-  :: timeout -> assert(complete); break
+  :: timeout ->
+    assert(complete);
+    assert(phase == RETIRED || !((exists & ~gone) & NEW || (told[0] | told[1]) & NEW));
+    break
   od
 }
+#endif
 
+#ifndef STRAY
 ltl ends { <> complete }
+#endif

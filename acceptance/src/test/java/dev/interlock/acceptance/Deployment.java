@@ -1,6 +1,5 @@
 package dev.interlock.acceptance;
 
-import dev.interlock.embedded.EmbeddedKafka;
 import dev.interlock.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The services as processes of their own, on a PostgreSQL and a Kafka at addresses of ours. */
@@ -24,7 +24,7 @@ final class Deployment implements AutoCloseable {
   private final int postgresPort = Api.freePort();
   private final int kafkaPort = Api.freePort();
   private EmbeddedPostgres postgres;
-  private @Nullable EmbeddedKafka kafka;
+  private @Nullable Program kafka;
 
   /** Prepares everything, and leaves nothing running. */
   Deployment(Path directory) throws IOException {
@@ -58,7 +58,7 @@ final class Deployment implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:%d/interlock".formatted(postgresPort));
     environment.put("SPRING_DATASOURCE_USERNAME", postgres.user());
     environment.put("SPRING_CONFIG_IMPORT", "configtree:" + directory.resolve("secrets") + "/");
-    environment.put("INTERLOCK_KAFKA_BOOTSTRAPSERVERS", "127.0.0.1:" + kafkaPort);
+    environment.put("INTERLOCK_KAFKA_BOOTSTRAPSERVERS", kafkaAddress());
     environment.put("INTERLOCK_VAULT_KEYFILE", directory.resolve("vault.keys").toString());
     environment.put(
         "INTERLOCK_ACCESS_BOOTSTRAPKEYFILE", directory.resolve("credentials").toString());
@@ -80,15 +80,28 @@ final class Deployment implements AutoCloseable {
     return EmbeddedPostgres.start(directory.resolve("postgres"), postgresPort);
   }
 
-  void startKafka() {
-    kafka = EmbeddedKafka.start(directory.resolve("kafka"), kafkaPort);
+  void startKafka() throws IOException {
+    kafka =
+        Program.main(
+            Broker.class, directory.resolve("kafka").toString(), Integer.toString(kafkaPort));
+    kafka.awaitSaying(Broker.READY);
   }
 
-  void stopKafka() {
+  void stopKafka() throws IOException, InterruptedException {
     if (kafka != null) {
       kafka.close();
       kafka = null;
     }
+  }
+
+  /** Kills the broker and starts it again. */
+  void killKafka() throws IOException, InterruptedException {
+    Objects.requireNonNull(kafka, "kafka").kill();
+    startKafka();
+  }
+
+  String kafkaAddress() {
+    return "127.0.0.1:" + kafkaPort;
   }
 
   @Override

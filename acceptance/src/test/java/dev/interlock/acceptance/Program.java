@@ -39,6 +39,15 @@ final class Program implements AutoCloseable {
     return java(List.of("-Xmx192m", "-jar", jar(module, "-exec")), environment);
   }
 
+  /** Runs a class of the tests. */
+  static Program main(Class<?> main, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("-Xmx192m", "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return java(command, Map.of());
+  }
+
   private static String jar(String module, String classifier) {
     return "../%s/target/%1$s-%s%s.jar"
         .formatted(module, System.getProperty("interlock.version"), classifier);

@@ -59,7 +59,7 @@ class SeparateServicesIT {
   }
 
   @Test
-  void noServiceIsReadyWhileKafkaIsAwayAndAllGoOnWhenItIsBack() {
+  void noServiceIsReadyWhileKafkaIsAwayAndAllGoOnWhenItIsBack() throws Exception {
     deployment.stopKafka();
     deployment.services().forEach(ServiceProcess::awaitUnready);
     deployment.startKafka();

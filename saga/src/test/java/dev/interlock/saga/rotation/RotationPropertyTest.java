@@ -11,7 +11,7 @@ import net.jqwik.api.statistics.Statistics;
 /** Whatever happens to the world, the promise is kept, and the rotation comes to its end. */
 class RotationPropertyTest {
 
-  @Property(tries = 1000)
+  @Property
   void theGuardedWorldKeepsThePromiseAndARotationNobodyAbortsRetiresTheOldCertificate(
       @ForAll long seed, @ForAll @IntRange(max = 2000) int length) {
     World world = new World(seed, true, false);
@@ -20,7 +20,7 @@ class RotationPropertyTest {
     assertThat(world.write.certificates).contains("new").doesNotContain("old");
   }
 
-  @Property(tries = 1000)
+  @Property
   void anAbortedRotationReturnsEveryStageAndWithdrawsTheSuccessor(
       @ForAll long seed, @ForAll @IntRange(max = 2000) int length) {
     World world = new World(seed, true, false);
@@ -35,7 +35,7 @@ class RotationPropertyTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property
   void theSagaAloneKeepsThePromiseWhenNothingGuardsIt(
       @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean aborts) {
     World world = new World(seed, false, true);
