@@ -45,10 +45,14 @@ import dev.interlock.contract.RestApiEvent.RestApiTagged;
 import dev.interlock.contract.RestApiEvent.RestApiUntagged;
 import dev.interlock.contract.RestApiEvent.RestApiUpdated;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
@@ -71,6 +75,7 @@ import java.util.stream.Stream;
 /** One message of each type. */
 final class Samples {
   private static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
+  private static final String WHO = "AKIAQ2W3E4R5T6Y7UUII";
   private static final StageRef PROD = new StageRef("api1234567", "prod");
   private static final TrustedCertificate TRUSTED =
       new TrustedCertificate("a1b2c3", "00ff", "-----BEGIN CERTIFICATE-----");
@@ -89,6 +94,25 @@ final class Samples {
             commands(),
             others())
         .flatMap(List::stream);
+  }
+
+  /** Messages as they were before a member was added to their type. */
+  static Stream<Object> earlier() {
+    return Stream.of(
+        new RotationRequested(
+            "rot1234567",
+            "a1b2c3",
+            "d4e5f6",
+            List.of(PROD),
+            List.of("orders"),
+            Duration.ofMinutes(5),
+            Duration.ofDays(1),
+            "expires soon",
+            null,
+            AT),
+        new RotationHeld("rot1234567", "orders is late", List.of("orders"), null, AT),
+        new RotationResumed("rot1234567", null, AT),
+        new RotationAbortRequested("rot1234567", "wrong one", null, AT));
   }
 
   private static List<Object> certificates() {
@@ -215,12 +239,17 @@ final class Samples {
             Duration.ofMinutes(5),
             Duration.ofDays(1),
             "expires soon",
+            WHO,
             AT),
         new RotationPhaseEntered(
             "rot1234567", RotationPhase.ACTIVATING, List.of("orders accepts d4e5f6"), AT),
-        new RotationHeld("rot1234567", "orders is late", List.of("orders"), AT),
-        new RotationResumed("rot1234567", AT),
-        new RotationAbortRequested("rot1234567", "wrong one", AT));
+        new RotationHeld("rot1234567", "orders is late", List.of("orders"), WHO, AT),
+        new RotationResumed("rot1234567", WHO, AT),
+        new RotationAbortRequested("rot1234567", "wrong one", WHO, AT),
+        new RotationRollbackRequested("rot1234567", "wrong one", WHO, AT),
+        new RotationBackendExcluded("rot1234567", "orders", "it burnt down", WHO, AT),
+        new RotationRetryRequested("rot1234567", WHO, AT),
+        new RotationExpedited("rot1234567", "the old key leaked", WHO, AT));
   }
 
   private static List<Object> accessKeys() {

@@ -190,6 +190,7 @@ class SagaServiceIT {
               drain,
               deadline,
               null,
+              null,
               Instant.now()),
           new BackendRegistered(
               backend(),

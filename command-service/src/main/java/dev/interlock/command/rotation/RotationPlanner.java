@@ -40,7 +40,7 @@ class RotationPlanner {
     this.ids = ids;
   }
 
-  RotationRequested plan(RotationRequest request, Instant at) {
+  RotationRequested plan(RotationRequest request, String by, Instant at) {
     String certificate = request.checkedCertificateId();
     if (certificates.find(certificate).isEmpty()) {
       throw Refusal.notFound(
@@ -69,6 +69,7 @@ class RotationPlanner {
         request.checkedDrain(),
         request.checkedDeadline(),
         request.reason(),
+        by,
         at);
   }
 }

@@ -115,6 +115,7 @@ class InvariantTest {
         Duration.ofMinutes(5),
         Duration.ofDays(1),
         null,
+        null,
         AT);
   }
 

@@ -82,7 +82,10 @@ record RotationCard(
           case PHASE -> step.phase() == null ? "" : PhaseMark.name(step.phase());
           case HELD -> "Held";
           case RESUMED -> "Resumed";
-          case ABORT_REQUESTED -> "Asked to be taken back";
+          case ABORT_REQUESTED, ROLLBACK_REQUESTED -> "Asked to be taken back";
+          case BACKEND_EXCLUDED -> "Goes on without " + String.join(", ", step.backends());
+          case RETRY_REQUESTED -> "Asks again";
+          case EXPEDITED -> "Waits for no time any more";
         };
     return new HistoryLine(words.time(step.at()), what, step.because());
   }

@@ -7,6 +7,8 @@ import dev.interlock.saga.rotation.Claim.ProbedSince;
 import dev.interlock.saga.rotation.Claim.Refuses;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The steps from PLANNED to UNTRUSTING. */
@@ -15,7 +17,7 @@ record Forward(View view, CommandIds ids) {
   Step planned() {
     Step step = new Step(RotationPhase.PREPARED);
     trust(step, Set.of(view.old()), Set.of());
-    step.demand(view.backends(), new Accepts(view.old()));
+    demand(step, new Accepts(view.old()));
     return step;
   }
 
@@ -33,14 +35,14 @@ record Forward(View view, CommandIds ids) {
   Step distributing() {
     Step step = new Step(RotationPhase.ACTIVATING);
     trust(step, both(), Set.of());
-    step.demand(view.backends(), new Accepts(view.successor()), new Accepts(view.old()));
+    demand(step, new Accepts(view.successor()), new Accepts(view.old()));
     return step;
   }
 
   Step activating() {
     Step step = new Step(RotationPhase.DRAINING);
     trust(step, both(), Set.of());
-    step.demand(view.backends(), new Accepts(view.successor()));
+    demand(step, new Accepts(view.successor()));
     List<StageRef> waiting = view.presenting(view.old());
     if (!waiting.isEmpty()) {
       StageRef stage = waiting.getFirst();
@@ -54,7 +56,7 @@ record Forward(View view, CommandIds ids) {
         .ifPresent(
             switched -> {
               step.toConfirm = switched;
-              step.demand(view.backends(), new ProbedSince(switched));
+              demand(step, new ProbedSince(switched));
             });
     describeStages(step);
     return step;
@@ -68,11 +70,16 @@ record Forward(View view, CommandIds ids) {
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
     Instant ends = since.plus(view.state().request().drain());
     step.ends = ends;
-    if (now.isBefore(ends)) {
+    if (view.state().course().wishes().expedited()) {
+      step.because.add(
+          "sessions opened with %s might live until %s, which a person cut short"
+              .formatted(view.old(), ends));
+    } else if (now.isBefore(ends)) {
       step.lacking.add("sessions opened with %s may live until %s".formatted(view.old(), ends));
+    } else {
+      step.because.add(
+          "sessions opened with %s were given until %s to end".formatted(view.old(), ends));
     }
-    step.because.add(
-        "sessions opened with %s were given until %s to end".formatted(view.old(), ends));
     describeStages(step);
     return step;
   }
@@ -82,7 +89,7 @@ record Forward(View view, CommandIds ids) {
     trust(step, Set.of(view.successor()), Set.of(view.old()));
     // Also of backends that have left: a certificate is not deleted while a bundle holds it.
     step.tell(view.holding(view.old()), Set.of(), Set.of(view.old()), ids);
-    step.demand(view.backends(), new Refuses(view.old()), new Accepts(view.successor()));
+    demand(step, new Refuses(view.old()), new Accepts(view.successor()));
     return step;
   }
 
@@ -91,7 +98,24 @@ record Forward(View view, CommandIds ids) {
   }
 
   private void trust(Step step, Set<String> hold, Set<String> drop) {
-    step.tell(view.backends(), hold, drop, ids);
+    step.tell(view.awaited(), hold, drop, ids);
+    step.offer(view.excluded(), hold, drop, ids);
+  }
+
+  private void demand(Step step, Claim... claims) {
+    step.demand(view.awaited(), claims);
+    Map<String, Optional<BackendFact>> excluded = view.excluded();
+    view.state()
+        .course()
+        .wishes()
+        .excluded()
+        .forEach(
+            (id, exclusion) -> {
+              Optional<BackendFact> fact = excluded.get(id);
+              if (fact != null) {
+                step.excuse(exclusion, fact, claims);
+              }
+            });
   }
 
   private void describeStages(Step step) {

@@ -26,7 +26,8 @@ public record Interlocking(Duration probeInterval) {
       return still(state);
     }
     if (course.abortRequested() && course.phase().reversible()) {
-      return send(state, ids.enter(RotationPhase.ROLLING_BACK, List.of("an abort was requested")));
+      return send(
+          state, ids.enter(RotationPhase.ROLLING_BACK, List.of("somebody asked to take it back")));
     }
     if (course.held() != null) {
       return still(state);
@@ -143,14 +144,19 @@ public record Interlocking(Duration probeInterval) {
     return waking(sent, next.isBefore(deadline) ? next : deadline);
   }
 
-  /** In PLANNED nothing else has caused a probe, so the first round does not wait. */
+  /**
+   * In PLANNED nothing else has caused a probe, and who resumes has mended something, so the first
+   * round does not wait.
+   */
   private Instant nextRound(RotationState state) {
     Instant next = state.probing().next();
     if (next != null) {
       return next;
     }
     Instant since = state.course().waitingSince();
-    return state.phase() == RotationPhase.PLANNED ? since : since.plus(probeInterval);
+    return state.phase() == RotationPhase.PLANNED || state.course().round() > 0
+        ? since
+        : since.plus(probeInterval);
   }
 
   /** A refusal counts while what was refused is still wanted; otherwise it is so already. */
@@ -173,7 +179,7 @@ public record Interlocking(Duration probeInterval) {
             words(state.request().phaseDeadline()),
             state.course().waitingSince(),
             String.join("; ", step.lacking),
-            state.phase().reversible() ? ", or abort" : "");
+            state.phase().reversible() ? ", or roll it back" : "");
   }
 
   private static String words(Duration duration) {

@@ -29,9 +29,8 @@ record View(RotationState state, Facts facts) {
   }
 
   /**
-   * The backends that the rotation must convince: those bound to one of its stages now, and those
-   * that it was asked for unless they have left since. One of which nothing was heard yet has no
-   * fact.
+   * The backends that the rotation is about: those bound to one of its stages now, and those that
+   * it was asked for unless they have left since. One of which nothing was heard yet has no fact.
    */
   Map<String, Optional<BackendFact>> backends() {
     Map<String, Optional<BackendFact>> members = new TreeMap<>();
@@ -50,6 +49,20 @@ record View(RotationState state, Facts facts) {
               }
             });
     return members;
+  }
+
+  /** Those of the backends that no person has excluded: the rotation waits for their proof. */
+  Map<String, Optional<BackendFact>> awaited() {
+    Map<String, Optional<BackendFact>> awaited = backends();
+    awaited.keySet().removeAll(state.course().wishes().excluded().keySet());
+    return awaited;
+  }
+
+  /** Those of the backends that a person has excluded. */
+  Map<String, Optional<BackendFact>> excluded() {
+    Map<String, Optional<BackendFact>> excluded = backends();
+    excluded.keySet().retainAll(state.course().wishes().excluded().keySet());
+    return excluded;
   }
 
   /**

@@ -17,10 +17,14 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
@@ -46,6 +50,7 @@ final class RotationFixture {
   static final StageRef CANARY = new StageRef("api", "canary");
   static final StageRef PROD = new StageRef("api", "prod");
   static final StageRef ELSEWHERE = new StageRef("other", "prod");
+  static final String PERSON = "AKIA1";
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final Duration DRAIN = Duration.ofMinutes(5);
   static final Duration DEADLINE = Duration.ofMinutes(10);
@@ -67,7 +72,16 @@ final class RotationFixture {
 
   static RotationRequested request(Instant at) {
     return new RotationRequested(
-        "rot", "old", "new", List.of(CANARY, PROD), List.of("orders"), DRAIN, DEADLINE, null, at);
+        "rot",
+        "old",
+        "new",
+        List.of(CANARY, PROD),
+        List.of("orders"),
+        DRAIN,
+        DEADLINE,
+        null,
+        null,
+        at);
   }
 
   static RotationFixture plannedRotation() {
@@ -125,15 +139,31 @@ final class RotationFixture {
   }
 
   RotationFixture held() {
-    return given(new RotationHeld("rot", "somebody asked", List.of(), tick()));
+    return given(new RotationHeld("rot", "somebody asked", List.of(), null, tick()));
   }
 
   RotationFixture resumed() {
-    return given(new RotationResumed("rot", tick()));
+    return given(new RotationResumed("rot", null, tick()));
   }
 
   RotationFixture abortRequested() {
-    return given(new RotationAbortRequested("rot", null, tick()));
+    return given(new RotationAbortRequested("rot", null, null, tick()));
+  }
+
+  RotationFixture rollbackRequested() {
+    return given(new RotationRollbackRequested("rot", null, PERSON, tick()));
+  }
+
+  RotationFixture excluded(String backendId) {
+    return given(new RotationBackendExcluded("rot", backendId, "burnt down", PERSON, tick()));
+  }
+
+  RotationFixture retried() {
+    return given(new RotationRetryRequested("rot", PERSON, tick()));
+  }
+
+  RotationFixture expedited() {
+    return given(new RotationExpedited("rot", "no time", PERSON, tick()));
   }
 
   RotationFixture generated() {
@@ -155,6 +185,10 @@ final class RotationFixture {
 
   RotationFixture told(int version, String... certificates) {
     return given(bundle("orders", version, certificates));
+  }
+
+  RotationFixture told(String backendId, int version, String... certificates) {
+    return given(bundle(backendId, version, certificates));
   }
 
   RotationFixture acknowledged(String instance, int version) {

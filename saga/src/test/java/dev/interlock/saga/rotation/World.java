@@ -37,9 +37,9 @@ final class World {
    * @param atOnce whether the saga hears everything at once and is obeyed at once; only such a
    *     world keeps the promise without guards
    */
-  World(long seed, boolean guarded, boolean atOnce) {
+  World(long seed, Set<Guard> guards, boolean atOnce) {
     this.chance = new Random(seed);
-    this.write = new WriteSide(guarded);
+    this.write = new WriteSide(guards);
     this.atOnce = atOnce;
     Set<String> old = Set.of("old");
     write.present(CANARY, "old");
@@ -199,14 +199,14 @@ final class World {
 
   /** What a hold asks a person to do: takes a certificate from the stages that stand in the way. */
   private void remedy() {
-    String wrong = write.aborted ? "new" : "old";
+    String wrong = write.takenBack ? "new" : "old";
     Optional<String> outsider = Optional.ofNullable(write.active.get(OUTSIDER));
     if (outsider.filter(wrong::equals).isPresent()) {
       write.unassign(OUTSIDER);
     }
     if (!write.phase.reversible() || write.phase == RotationPhase.DRAINING) {
       for (StageRef stage : List.of(CANARY, PROD)) {
-        if (!write.aborted && "old".equals(write.active.get(stage))) {
+        if (!write.takenBack && "old".equals(write.active.get(stage))) {
           write.unassign(stage);
         }
       }
