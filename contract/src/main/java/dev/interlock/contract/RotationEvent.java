@@ -25,6 +25,7 @@ public sealed interface RotationEvent extends Event {
    * @param backends the backends bound to these stages at that time
    * @param drain how long sessions opened with the old certificate may live on
    * @param phaseDeadline how long a phase may wait for evidence before the rotation is held
+   * @param pace how fast it may go, or null in rotations of before there were waves
    * @param by the access key that asked, or null when that was not recorded
    */
   @WireName("rotation-requested")
@@ -36,10 +37,22 @@ public sealed interface RotationEvent extends Event {
       List<String> backends,
       Duration drain,
       Duration phaseDeadline,
+      @Nullable RotationPace pace,
       @Nullable String reason,
       @Nullable String by,
       Instant at)
-      implements RotationEvent {}
+      implements RotationEvent {
+
+    /** How fast it may go: without waves all of its stages are one. */
+    public RotationPace paced() {
+      return pace == null ? RotationPace.ofOneWave(stages.size()) : pace;
+    }
+
+    /** How long a phase may wait for evidence before the rotation is held. */
+    public Duration deadlineOf(RotationPhase phase) {
+      return paced().deadlines().getOrDefault(phase, phaseDeadline);
+    }
+  }
 
   /**
    * The rotation entered a phase.
@@ -60,6 +73,17 @@ public sealed interface RotationEvent extends Event {
   @WireName("rotation-held")
   record RotationHeld(
       String rotationId, String reason, List<String> backends, @Nullable String by, Instant at)
+      implements RotationEvent {}
+
+  /**
+   * Half of the time of a phase has passed.
+   *
+   * @param reason what it waits for, in words
+   * @param backends the backends that it waits for, if it waits for any
+   */
+  @WireName("rotation-reminded")
+  record RotationReminded(
+      String rotationId, RotationPhase phase, String reason, List<String> backends, Instant at)
       implements RotationEvent {}
 
   /** A held rotation goes on, with a new deadline for its phase. */

@@ -23,6 +23,7 @@ import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.ProbeBackend;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
@@ -49,10 +50,12 @@ import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
@@ -107,6 +110,7 @@ final class Samples {
             List.of("orders"),
             Duration.ofMinutes(5),
             Duration.ofDays(1),
+            null,
             "expires soon",
             null,
             AT),
@@ -238,12 +242,18 @@ final class Samples {
             List.of("orders"),
             Duration.ofMinutes(5),
             Duration.ofDays(1),
+            new RotationPace(
+                List.of(1),
+                Duration.ofMinutes(10),
+                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7))),
             "expires soon",
             WHO,
             AT),
         new RotationPhaseEntered(
             "rot1234567", RotationPhase.ACTIVATING, List.of("orders accepts d4e5f6"), AT),
         new RotationHeld("rot1234567", "orders is late", List.of("orders"), WHO, AT),
+        new RotationReminded(
+            "rot1234567", RotationPhase.UNTRUSTING, "orders is late", List.of("orders"), AT),
         new RotationResumed("rot1234567", WHO, AT),
         new RotationAbortRequested("rot1234567", "wrong one", WHO, AT),
         new RotationRollbackRequested("rot1234567", "wrong one", WHO, AT),
@@ -265,6 +275,8 @@ final class Samples {
         new EnterRotationPhase(
             "rot1234567", RotationPhase.ACTIVATING, List.of("orders accepts d4e5f6"), AT),
         new HoldRotation("rot1234567", "orders is late", List.of("orders"), AT),
+        new RemindRotation(
+            "rot1234567", RotationPhase.UNTRUSTING, "orders is late", List.of("orders"), AT),
         new GenerateSuccessor("d4e5f6", "a1b2c3", "rot1234567", AT),
         new RetireCertificate("a1b2c3", "rot1234567", AT),
         new ReviseTrust("orders", Set.of("d4e5f6"), Set.of("a1b2c3"), "rot1234567", AT),

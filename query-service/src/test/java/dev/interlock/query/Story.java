@@ -34,8 +34,10 @@ import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.StageCreated;
@@ -181,6 +183,13 @@ public final class Story {
     both.put("old001", ACCEPTED);
     probe("orders", "orders-2", 2, both, REFUSED);
     add(
+        new RotationReminded(
+            "r-shop",
+            DISTRIBUTING,
+            "Half of the 30m that DISTRIBUTING may wait has passed: orders-2 of orders.",
+            List.of("orders"),
+            at));
+    add(
         new RotationHeld(
             "r-shop",
             "DISTRIBUTING has waited PT30M: orders-2 of orders has not proved that it accepts"
@@ -273,6 +282,10 @@ public final class Story {
             List.of(backend),
             Duration.ofMinutes(10),
             Duration.ofMinutes(30),
+            new RotationPace(
+                List.of(1),
+                Duration.ofMinutes(10),
+                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7))),
             "It ends soon",
             PERSON,
             at));

@@ -191,6 +191,7 @@ class SagaServiceIT {
               deadline,
               null,
               null,
+              null,
               Instant.now()),
           new BackendRegistered(
               backend(),

@@ -3,11 +3,13 @@ package dev.interlock.command.rotation;
 import dev.interlock.command.Refusal;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.HoldRotation;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
@@ -84,6 +86,20 @@ class Rotation {
       AggregateLifecycle.apply(
           new RotationHeld(
               command.rotationId(), command.reason(), command.backends(), null, command.at()));
+    }
+  }
+
+  /** Comes too late when the phase is over or somebody holds the rotation: then nobody waits. */
+  @CommandHandler
+  void handle(RemindRotation command) {
+    if (!held && phase == command.phase()) {
+      AggregateLifecycle.apply(
+          new RotationReminded(
+              command.rotationId(),
+              command.phase(),
+              command.reason(),
+              command.backends(),
+              command.at()));
     }
   }
 

@@ -60,14 +60,16 @@ class RotationPlanner {
     stages.forEach(
         stage -> backends.serving(stage).forEach(trust -> bound.put(trust.backendId(), trust)));
     bound.forEach((id, trust) -> guard.mayRotate(trust, backends.bundle(id), certificate, at));
+    Waves waves = request.checkedWaves(stages);
     return new RotationRequested(
         ids.next(ID_LENGTH),
         certificate,
         ids.certificateId(),
-        stages,
+        waves.stages(),
         List.copyOf(bound.keySet()),
         request.checkedDrain(),
         request.checkedDeadline(),
+        request.checkedPace(waves),
         request.reason(),
         by,
         at);

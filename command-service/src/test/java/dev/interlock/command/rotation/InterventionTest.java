@@ -212,6 +212,7 @@ class InterventionTest {
         Duration.ofDays(1),
         null,
         null,
+        null,
         AT);
   }
 

@@ -4,9 +4,11 @@ import dev.interlock.command.AggregateFixture;
 import dev.interlock.command.Refusal;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.HoldRotation;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationPhase;
@@ -123,6 +125,21 @@ class RotationTest {
   }
 
   @Test
+  void aReminderOfAPhaseThatIsOverOrHeldIsNoEvent() {
+    RemindRotation remind =
+        new RemindRotation("r1", RotationPhase.DISTRIBUTING, "late", List.of("orders"), AT);
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .when(remind)
+        .expectEvents(
+            new RotationReminded("r1", RotationPhase.DISTRIBUTING, "late", List.of("orders"), AT));
+    rotationIn(RotationPhase.ACTIVATING).when(remind).expectNoEvents();
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .andGiven(new RotationHeld("r1", "late", List.of("orders"), null, AT))
+        .when(remind)
+        .expectNoEvents();
+  }
+
+  @Test
   void refusesToRollBackWhatNobodyAborted() {
     rotationIn(RotationPhase.DRAINING)
         .when(enter(RotationPhase.ROLLING_BACK))
@@ -154,6 +171,7 @@ class RotationTest {
         List.of("orders"),
         Duration.ofMinutes(5),
         Duration.ofDays(1),
+        null,
         null,
         null,
         AT);

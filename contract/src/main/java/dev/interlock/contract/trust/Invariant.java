@@ -118,6 +118,7 @@ public final class Invariant {
               .computeIfAbsent(exclusion.rotationId(), id -> new TreeSet<>())
               .add(exclusion.backendId());
       case RotationEvent.RotationHeld ignored -> {}
+      case RotationEvent.RotationReminded ignored -> {}
       case RotationEvent.RotationResumed ignored -> {}
       case RotationEvent.RotationAbortRequested ignored -> {}
       case RotationEvent.RotationRollbackRequested ignored -> {}

@@ -116,6 +116,7 @@ class InvariantTest {
         Duration.ofDays(1),
         null,
         null,
+        null,
         AT);
   }
 

@@ -81,6 +81,7 @@ record RotationCard(
         switch (step.kind()) {
           case PHASE -> step.phase() == null ? "" : PhaseMark.name(step.phase());
           case HELD -> "Held";
+          case REMINDED -> "Half of its time has passed";
           case RESUMED -> "Resumed";
           case ABORT_REQUESTED, ROLLBACK_REQUESTED -> "Asked to be taken back";
           case BACKEND_EXCLUDED -> "Goes on without " + String.join(", ", step.backends());

@@ -6,6 +6,7 @@ import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
@@ -71,6 +72,7 @@ public final class RotationProjection {
               .param(abort.rotationId())
               .update();
       // Shown from its steps.
+      case RotationReminded ignored -> {}
       case RotationRollbackRequested ignored -> {}
       case RotationBackendExcluded ignored -> {}
       case RotationRetryRequested ignored -> {}
@@ -83,9 +85,11 @@ public final class RotationProjection {
     jdbc.sql(
             """
             INSERT INTO query.rotation (rotation_id, old_certificate_id, new_certificate_id, stages,
-              backends, drain, phase_deadline, reason, requested_by, requested_at, phase, phase_since)
+              backends, drain, phase_deadline, reason, requested_by, requested_at, phase, phase_since,
+              pace)
             VALUES (:id, :old, :new, CAST(:stages AS jsonb), CAST(:backends AS jsonb), :drain,
-              :deadline, :reason, :by, :at, :phase, :at)
+              :deadline, :reason, :by, :at, :phase, :at,
+              CAST(:pace AS jsonb))
             """)
         .param("id", event.rotationId())
         .param("old", event.oldCertificateId())
@@ -94,6 +98,7 @@ public final class RotationProjection {
         .param("backends", Columns.json(event.backends()))
         .param("drain", event.drain().toString())
         .param("deadline", event.phaseDeadline().toString())
+        .param("pace", Columns.json(event.paced()))
         .param("reason", event.reason())
         .param("by", event.by())
         .param("at", Columns.time(event.at()))

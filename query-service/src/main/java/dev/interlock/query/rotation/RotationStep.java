@@ -6,6 +6,7 @@ import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase the phase entered, for a step of kind PHASE
  * @param because why, one sentence each
- * @param backends the backends that it waits for, for a step of kind HELD; those excluded
+ * @param backends the backends that it waits for, for a step of kind HELD or REMINDED; those
+ *     excluded
  * @param by the access key that asked, if one did
  */
 public record RotationStep(
@@ -38,6 +40,8 @@ public record RotationStep(
     PHASE,
     /** The rotation stopped. */
     HELD,
+    /** Half of the time of its phase has passed. */
+    REMINDED,
     /** It went on. */
     RESUMED,
     /** A person asked to take it back before a stage switched. */
@@ -68,6 +72,14 @@ public record RotationStep(
       case RotationHeld held ->
           new RotationStep(
               held.at(), Kind.HELD, null, List.of(held.reason()), held.backends(), held.by());
+      case RotationReminded reminder ->
+          new RotationStep(
+              reminder.at(),
+              Kind.REMINDED,
+              null,
+              List.of(reminder.reason()),
+              reminder.backends(),
+              null);
       case RotationBackendExcluded exclusion ->
           new RotationStep(
               exclusion.at(),

@@ -7,6 +7,7 @@ import dev.interlock.query.backend.BackendEvidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param phaseSince when it entered its phase
  * @param held why it stands still, or null when it does not
  * @param reversible whether it can still be taken back
+ * @param deadlines of phases that do not have {@code phaseDeadline}
+ * @param waves the stages that switch together, in their order
+ * @param pause the least time between two waves
  * @param requestedBy the access key that asked for it
  * @param abortRequested who asked to take it back before a stage switched, and why
  * @param rollbackRequested who asked to take it back, also after stages have switched
@@ -35,6 +39,9 @@ public record RotationView(
     Instant requestedAt,
     Duration drain,
     Duration phaseDeadline,
+    Map<RotationPhase, Duration> deadlines,
+    List<List<String>> waves,
+    Duration pause,
     @Nullable Hold held,
     @Nullable Asked abortRequested,
     @Nullable Asked rollbackRequested,

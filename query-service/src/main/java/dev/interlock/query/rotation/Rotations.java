@@ -1,5 +1,6 @@
 package dev.interlock.query.rotation;
 
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.query.backend.Asked;
 import dev.interlock.query.backend.EvidenceOfRotation;
@@ -128,6 +129,11 @@ public final class Rotations {
     Instant abortRequestedAt = Columns.instantOrNull(row, "abort_requested_at");
     Map<String, Asked> asked =
         row.getString("asked") == null ? Map.of() : Columns.json(row, "asked", ASKED);
+    List<SwitchingStage> stages = Columns.json(row, "switching", STAGES);
+    RotationPace pace =
+        row.getString("pace") == null
+            ? RotationPace.ofOneWave(stages.size())
+            : Columns.json(row, "pace", RotationPace.class);
     boolean completed = RotationState.completed(phase, keyDestroyedAt != null);
     return new RotationView(
         row.getString("rotation_id"),
@@ -136,12 +142,15 @@ public final class Rotations {
         Columns.instant(row, "phase_since"),
         oldId,
         newId,
-        Columns.json(row, "switching", STAGES),
+        stages,
         row.getString("reason"),
         row.getString("requested_by"),
         Columns.instant(row, "requested_at"),
         Duration.parse(row.getString("drain")),
         Duration.parse(row.getString("phase_deadline")),
+        pace.deadlines(),
+        pace.waves(stages.stream().map(SwitchingStage::stage).toList()),
+        pace.pause(),
         heldSince == null
             ? null
             : new Hold(

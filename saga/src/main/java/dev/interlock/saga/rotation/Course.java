@@ -6,6 +6,7 @@ import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
@@ -63,6 +64,7 @@ public record Course(
       case RotationRequested ignored -> this;
       case RotationPhaseEntered entered -> entered(entered.phase(), entered.at());
       case RotationHeld hold -> held(hold.reason());
+      case RotationReminded ignored -> this;
       case RotationResumed resumed -> resumed(resumed.at());
       case RotationAbortRequested ignored -> takenBack();
       case RotationRollbackRequested ignored -> takenBack();

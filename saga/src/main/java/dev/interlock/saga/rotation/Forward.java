@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The steps from PLANNED to UNTRUSTING. */
 record Forward(View view, CommandIds ids) {
@@ -39,27 +40,67 @@ record Forward(View view, CommandIds ids) {
     return step;
   }
 
-  Step activating() {
+  Step activating(Instant now) {
     Step step = new Step(RotationPhase.DRAINING);
     trust(step, both(), Set.of());
     demand(step, new Accepts(view.successor()));
     List<StageRef> waiting = view.presenting(view.old());
     if (!waiting.isEmpty()) {
       StageRef stage = waiting.getFirst();
+      confirmWaves(step, view.wavesBefore(stage), now);
       if (step.done()) {
         step.commands.add(ids.switchStage(stage, view.old(), view.successor()));
       }
       step.lacking.add("stage %s presents %s".formatted(stage, view.old()));
       return step;
     }
-    view.lastSwitchTo(view.successor())
-        .ifPresent(
-            switched -> {
-              step.toConfirm = switched;
-              demand(step, new ProbedSince(switched));
-            });
+    confirm(step, view.stages(), view.backends().keySet());
     describeStages(step);
     return step;
+  }
+
+  /** The next wave waits for the backends of the waves before, and for the pause. */
+  private void confirmWaves(Step step, List<StageRef> switched, Instant now) {
+    confirm(step, switched, serving(switched));
+    Instant last = step.toConfirm;
+    if (last == null || view.state().course().wishes().expedited()) {
+      return;
+    }
+    Instant next = last.plus(view.state().request().paced().pause());
+    step.waitingSince = next;
+    if (now.isBefore(next)) {
+      step.lacking.add("the next wave waits until " + next);
+    }
+  }
+
+  /** Every backend must have been probed since the last switch, and none have refused then. */
+  private void confirm(Step step, List<StageRef> switched, Set<String> backends) {
+    view.lastSwitchTo(view.successor(), switched)
+        .ifPresent(
+            last -> {
+              step.toConfirm = last;
+              step.waitingSince = last;
+              Map<String, Optional<BackendFact>> confirming = view.awaited();
+              confirming.keySet().retainAll(backends);
+              step.demand(confirming, new ProbedSince(last));
+              Instant resumed = view.state().course().waitingSince();
+              step.failure =
+                  Refusals.since(
+                          last.isAfter(resumed) ? last : resumed, view.successor(), confirming)
+                      .orElse(null);
+            });
+  }
+
+  private Set<String> serving(List<StageRef> stages) {
+    Set<String> serving = new TreeSet<>();
+    view.awaited()
+        .forEach(
+            (id, fact) -> {
+              if (fact.isEmpty() || fact.get().serves(stages)) {
+                serving.add(id);
+              }
+            });
+    return serving;
   }
 
   Step draining(Instant now) {

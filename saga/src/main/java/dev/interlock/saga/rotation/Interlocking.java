@@ -4,10 +4,11 @@ import dev.interlock.contract.RotationPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides what a rotation does next. It looks at what is known and never at what was heard last, so
@@ -96,7 +97,7 @@ public record Interlocking(Duration probeInterval) {
       case PLANNED -> forward.planned();
       case PREPARED -> forward.prepared();
       case DISTRIBUTING -> forward.distributing();
-      case ACTIVATING -> forward.activating();
+      case ACTIVATING -> forward.activating(now);
       case DRAINING -> forward.draining(now);
       case UNTRUSTING -> forward.untrusting();
       case ROLLING_BACK -> new Backward(view, ids).rollingBack();
@@ -113,23 +114,30 @@ public record Interlocking(Duration probeInterval) {
     if (refusal.isPresent()) {
       return send(state, ids.hold(refusal.get(), List.copyOf(step.waitingFor)));
     }
+    if (step.failure != null) {
+      return send(state, ids.hold(step.failure, List.copyOf(step.waitingFor)));
+    }
     if (step.done()) {
       return send(state, step.commands.toArray(IdentifiedCommand[]::new));
     }
     if (step.ends != null) {
       return waking(send(state, step.commands.toArray(IdentifiedCommand[]::new)), step.ends);
     }
-    Instant deadline = state.course().waitingSince().plus(state.request().phaseDeadline());
-    IdentifiedCommand hold = ids.hold(overdue(state, step), List.copyOf(step.waitingFor));
-    boolean holdable = state.sent().refusalOf(hold) == null;
-    if (holdable && !now.isBefore(deadline)) {
-      return send(state, hold);
+    Waiting waiting = Waiting.of(state, step, ids);
+    boolean holdable = state.sent().refusalOf(waiting.hold()) == null;
+    if (holdable && !now.isBefore(waiting.deadline())) {
+      return send(state, waiting.reminder(), waiting.hold());
     }
-    return waiting(state, step, ids, now, holdable ? deadline : Instant.MAX);
+    return waiting(state, step, ids, now, waiting, holdable);
   }
 
   private Decision waiting(
-      RotationState state, Step step, CommandIds ids, Instant now, Instant deadline) {
+      RotationState state,
+      Step step,
+      CommandIds ids,
+      Instant now,
+      Waiting waiting,
+      boolean holdable) {
     List<IdentifiedCommand> commands = new ArrayList<>(step.commands);
     Probing probing = state.probing();
     boolean unconfirmed = step.toConfirm != null && !step.toConfirm.equals(probing.confirmed());
@@ -140,8 +148,16 @@ public record Interlocking(Duration probeInterval) {
       next = now.plus(probeInterval);
       probing = new Probing(round, next, unconfirmed ? step.toConfirm : probing.confirmed());
     }
+    if (!now.isBefore(waiting.half())) {
+      commands.add(waiting.reminder());
+    }
     Decision sent = send(state.with(probing), commands.toArray(IdentifiedCommand[]::new));
-    return waking(sent, next.isBefore(deadline) ? next : deadline);
+    return waking(
+        sent,
+        Stream.of(next, waiting.half(), waiting.since(), holdable ? waiting.deadline() : next)
+            .filter(now::isBefore)
+            .min(Comparator.naturalOrder())
+            .orElse(next));
   }
 
   /**
@@ -170,20 +186,6 @@ public record Interlocking(Duration probeInterval) {
                 "Command %s was refused: %s"
                     .formatted(command.id(), state.sent().refusalOf(command)))
         .findFirst();
-  }
-
-  private static String overdue(RotationState state, Step step) {
-    return "%s has waited %s since %s: %s. Mend this and resume%s."
-        .formatted(
-            state.phase(),
-            words(state.request().phaseDeadline()),
-            state.course().waitingSince(),
-            String.join("; ", step.lacking),
-            state.phase().reversible() ? ", or roll it back" : "");
-  }
-
-  private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   private static Decision still(RotationState state) {

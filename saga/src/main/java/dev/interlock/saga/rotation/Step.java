@@ -25,6 +25,12 @@ final class Step {
   final TreeSet<String> waitingFor = new TreeSet<>();
   final TreeSet<String> toProbe = new TreeSet<>();
 
+  /** What went wrong, so that waiting for more makes no sense. */
+  @Nullable String failure;
+
+  /** From when on the phase waits for evidence; null for since it was entered or resumed. */
+  @Nullable Instant waitingSince;
+
   /** The switch that must be confirmed by a round of probes at once. */
   @Nullable Instant toConfirm;
 

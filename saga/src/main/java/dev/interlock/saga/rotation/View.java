@@ -125,10 +125,18 @@ record View(RotationState state, Facts facts) {
         .toList();
   }
 
-  /** When the last stage of the rotation came to present the certificate. */
-  Optional<Instant> lastSwitchTo(String certificateId) {
+  /** The stages of the waves before that of a stage. */
+  List<StageRef> wavesBefore(StageRef stage) {
+    return state.request().paced().waves(stages()).stream()
+        .takeWhile(wave -> !wave.contains(stage))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** When the last of some stages of the rotation came to present the certificate. */
+  Optional<Instant> lastSwitchTo(String certificateId, List<StageRef> stages) {
     return latest(
-        stages().stream()
+        stages.stream()
             .flatMap(stage -> changed(stage).stream())
             .filter(fact -> fact.presents(certificateId)));
   }

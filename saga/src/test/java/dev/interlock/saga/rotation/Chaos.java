@@ -71,6 +71,8 @@ record Chaos(World world, int unrest, boolean back) {
     } else if (kind == 81) {
       world.write.log.pass(Duration.ofMinutes(11));
       world.wake(false);
+    } else if (kind == 82) {
+      world.skew = Duration.ofSeconds(world.chance.nextInt(240) - 120);
     } else {
       instance.heal();
     }

@@ -168,7 +168,7 @@ class InterlockingTest {
   void aPhaseThatWaitsTooLongIsHeldAndNamesWhatItWaitsFor() {
     RotationFixture rotation =
         distributingRotation().told(2, "old", "new").proved("a", Set.of("old", "new"));
-    rotation.after(DEADLINE);
+    rotation.afterDeadline();
     assertThat(rotation.sent()).containsExactly("rot/DISTRIBUTING/hold/1");
     HoldRotation hold = (HoldRotation) rotation.command();
     assertThat(hold.backends()).containsExactly("orders");

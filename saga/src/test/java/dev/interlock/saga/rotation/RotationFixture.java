@@ -25,6 +25,7 @@ import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
@@ -54,6 +55,7 @@ final class RotationFixture {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final Duration DRAIN = Duration.ofMinutes(5);
   static final Duration DEADLINE = Duration.ofMinutes(10);
+  static final Duration PAUSE = Duration.ofMinutes(2);
   static final Duration PROBE_INTERVAL = Duration.ofSeconds(15);
 
   Instant now = START;
@@ -61,16 +63,16 @@ final class RotationFixture {
   RotationState state;
   Decision decision;
 
-  private RotationFixture(Evidence required) {
+  private RotationFixture(Evidence required, @Nullable RotationPace pace) {
     learn(registered("orders", required, "a", "b"));
     learn(new BackendBoundToStage("orders", CANARY, now));
     learn(new BackendBoundToStage("orders", PROD, now));
     learn(bundle("orders", 1, "old"));
-    state = RotationState.of(request(now));
+    state = RotationState.of(request(now, pace));
     decision = decide();
   }
 
-  static RotationRequested request(Instant at) {
+  static RotationRequested request(Instant at, @Nullable RotationPace pace) {
     return new RotationRequested(
         "rot",
         "old",
@@ -79,21 +81,35 @@ final class RotationFixture {
         List.of("orders"),
         DRAIN,
         DEADLINE,
+        pace,
         null,
         null,
         at);
   }
 
   static RotationFixture plannedRotation() {
-    return new RotationFixture(Evidence.DISCRIMINATING);
+    return new RotationFixture(Evidence.DISCRIMINATING, null);
   }
 
   static RotationFixture plannedRotationWhereLoadedSuffices() {
-    return new RotationFixture(Evidence.LOADED);
+    return new RotationFixture(Evidence.LOADED, null);
   }
 
   static RotationFixture preparedRotation() {
     return plannedRotation().proved(Set.of("old")).enters(RotationPhase.PREPARED);
+  }
+
+  /** The canary first, then a pause. */
+  static RotationFixture activatingInWaves() {
+    RotationPace pace = new RotationPace(List.of(1, 1), PAUSE, Map.of());
+    return new RotationFixture(Evidence.DISCRIMINATING, pace)
+        .proved(Set.of("old"))
+        .enters(RotationPhase.PREPARED)
+        .generated()
+        .enters(RotationPhase.DISTRIBUTING)
+        .told(2, "old", "new")
+        .proved(Set.of("old", "new"))
+        .enters(RotationPhase.ACTIVATING);
   }
 
   static RotationFixture distributingRotation() {
@@ -271,6 +287,11 @@ final class RotationFixture {
     now = now.plus(time);
     decision = decide();
     return this;
+  }
+
+  /** The reminder was sent when half of it had passed. */
+  RotationFixture afterDeadline() {
+    return after(DEADLINE.dividedBy(2)).after(DEADLINE.dividedBy(2));
   }
 
   RotationFixture given(Event event) {

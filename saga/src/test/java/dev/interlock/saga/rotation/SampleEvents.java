@@ -21,6 +21,7 @@ import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
@@ -48,9 +49,10 @@ final class SampleEvents {
 
   static Stream<Event> all() {
     return Stream.of(
-        RotationFixture.request(AT),
+        RotationFixture.request(AT, null),
         new RotationPhaseEntered("rot", RotationPhase.ROLLING_BACK, List.of(), AT),
         new RotationHeld("rot", "why", List.of(), null, AT),
+        new RotationReminded("rot", RotationPhase.DISTRIBUTING, "why", List.of(), AT),
         new RotationResumed("rot", null, AT),
         new RotationAbortRequested("rot", null, null, AT),
         new RotationRollbackRequested("rot", null, "AKIA1", AT),

@@ -9,6 +9,7 @@ import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.ProbeBackend;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
@@ -18,10 +19,12 @@ import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
@@ -83,6 +86,7 @@ final class WriteSide {
     return switch (command) {
       case EnterRotationPhase enter -> enter(enter);
       case HoldRotation hold -> hold(hold.reason());
+      case RemindRotation reminder -> remind(reminder);
       case GenerateSuccessor generate -> generate(generate);
       case RetireCertificate retire -> retire(retire.certificateId());
       case ReviseTrust revise -> revise(revise);
@@ -147,6 +151,14 @@ final class WriteSide {
     if (!held && !phase.terminal()) {
       held = true;
       log.append(new RotationHeld(ROTATION, reason, List.of(), null, log.tick()));
+    }
+    return null;
+  }
+
+  private @Nullable String remind(RemindRotation command) {
+    if (!held && phase == command.phase()) {
+      log.append(
+          new RotationReminded(ROTATION, phase, command.reason(), command.backends(), log.tick()));
     }
     return null;
   }
@@ -280,7 +292,7 @@ final class WriteSide {
     log.append(new CertificateAssignedToStage(stage, null, certificateId, null, log.tick()));
   }
 
-  void request(List<StageRef> stages) {
+  void request(List<StageRef> stages, @Nullable RotationPace pace) {
     List<String> bound = fleet.serving(stages).stream().map(BackendTrust::backendId).toList();
     rotation =
         new RotationRequested(
@@ -291,6 +303,7 @@ final class WriteSide {
             bound,
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
+            pace,
             null,
             null,
             log.tick());

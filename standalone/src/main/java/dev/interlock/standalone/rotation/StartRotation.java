@@ -1,5 +1,6 @@
 package dev.interlock.standalone.rotation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,33 @@ final class StartRotation extends Call {
       description = "How long a phase may wait for evidence before the rotation is held (P1D).")
   private @Nullable String phaseDeadline;
 
+  @Option(
+      names = "--deadline",
+      paramLabel = "PHASE=DURATION",
+      description = "The same of one phase, as in UNTRUSTING=P7D. May be repeated.")
+  private Map<String, String> deadlines = Map.of();
+
+  @Option(
+      names = "--canary",
+      paramLabel = "STAGE",
+      description = {
+        "A stage (API/NAME) that switches first, and is confirmed before the others;"
+            + " the first one if none is named. May be repeated."
+      })
+  private List<String> canary = List.of();
+
+  @Option(
+      names = "--wave-size",
+      paramLabel = "N",
+      description = "How many of the other stages switch before the next confirmation (all).")
+  private @Nullable Integer waveSize;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "DURATION",
+      description = "The least time between two waves (none).")
+  private @Nullable String pause;
+
   @Override
   public Integer call() throws Refused, InterruptedException {
     JsonNode started = server().post("/v1/rotations", body());
@@ -50,6 +78,10 @@ final class StartRotation extends Call {
     putIfGiven(body, "reason", reason);
     putIfGiven(body, "drain", drain);
     putIfGiven(body, "phaseDeadline", phaseDeadline);
+    putIfGiven(body, "deadlines", deadlines.isEmpty() ? null : deadlines);
+    putIfGiven(body, "canary", canary.isEmpty() ? null : canary);
+    putIfGiven(body, "waveSize", waveSize);
+    putIfGiven(body, "pause", pause);
     return body;
   }
 

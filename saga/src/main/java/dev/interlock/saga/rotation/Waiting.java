@@ -1,0 +1,54 @@
+package dev.interlock.saga.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How long a phase may wait for what it lacks, and what is sent when half of that and all of it has
+ * passed. Moments come from the events alone, so that no restart loses or repeats one.
+ *
+ * @param since when it began to wait, or will begin when a pause is over
+ */
+record Waiting(
+    Instant since, Duration allowed, IdentifiedCommand reminder, IdentifiedCommand hold) {
+
+  static Waiting of(RotationState state, Step step, CommandIds ids) {
+    Instant since = state.course().waitingSince();
+    if (step.waitingSince != null && step.waitingSince.isAfter(since)) {
+      since = step.waitingSince;
+    }
+    Duration allowed = state.request().deadlineOf(state.phase());
+    List<String> laggards = List.copyOf(step.waitingFor);
+    return new Waiting(
+        since,
+        allowed,
+        ids.remind(
+            since,
+            "Half of the %s that %s may wait has passed since %s: %s. Mend this, or the rotation is held."
+                .formatted(words(allowed), state.phase(), since, String.join("; ", step.lacking)),
+            laggards),
+        ids.hold(
+            "%s has waited %s since %s: %s. Mend this and resume%s."
+                .formatted(
+                    state.phase(),
+                    words(allowed),
+                    since,
+                    String.join("; ", step.lacking),
+                    state.phase().reversible() ? ", or roll it back" : ""),
+            laggards));
+  }
+
+  Instant half() {
+    return since.plus(allowed.dividedBy(2));
+  }
+
+  Instant deadline() {
+    return since.plus(allowed);
+  }
+
+  private static String words(Duration duration) {
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+}
