@@ -22,25 +22,42 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class RotationController {
   private final Commands commands;
   private final RotationPlanner planner;
+  private final RotationPreviews previews;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
   RotationController(
-      Commands commands, RotationPlanner planner, TransactionTemplate transactions, Clock clock) {
+      Commands commands,
+      RotationPlanner planner,
+      RotationPreviews previews,
+      TransactionTemplate transactions,
+      Clock clock) {
     this.commands = commands;
     this.planner = planner;
+    this.previews = previews;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   @PostMapping
-  ResponseEntity<RotationRequested> start(
+  ResponseEntity<Object> start(
       @RequestBody(required = false) @Nullable String body, Principal caller) {
     RotationRequest request = StrictBody.read(body, RotationRequest.class);
+    if (request.isDryRun()) {
+      return ResponseEntity.ok(preview(request, caller.getName()));
+    }
     RotationRequested requested = requested(request, caller.getName());
     return ResponseEntity.accepted()
         .location(URI.create("/v1/rotations/" + requested.rotationId()))
         .body(requested);
+  }
+
+  private RotationPreview preview(RotationRequest request, String by) {
+    return transactions.execute(
+        status -> {
+          status.setRollbackOnly();
+          return previews.of(request, by, clock.instant());
+        });
   }
 
   private RotationRequested requested(RotationRequest request, String by) {

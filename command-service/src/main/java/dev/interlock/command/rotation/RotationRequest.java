@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param canary the stages that switch first, as {@code restApiId/stageName}; default the first
  * @param waveSize how many of the others switch in each further wave; default all of them
  * @param pause the least time between two waves; default none
+ * @param dryRun true to be told what would happen, and to store nothing
  */
 record RotationRequest(
     @Nullable String certificateId,
@@ -32,10 +33,15 @@ record RotationRequest(
     @Nullable List<String> canary,
     @Nullable Integer waveSize,
     @Nullable Duration pause,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Boolean dryRun) {
   private static final Set<RotationPhase> WITHOUT_DEADLINE =
       EnumSet.of(RotationPhase.DRAINING, RotationPhase.RETIRED, RotationPhase.ROLLED_BACK);
   private static final Duration LONGEST = Duration.ofDays(90);
+
+  boolean isDryRun() {
+    return Boolean.TRUE.equals(dryRun);
+  }
 
   String checkedCertificateId() {
     return required("certificateId", certificateId);

@@ -102,7 +102,7 @@ final class RotationText {
         .collect(Collectors.joining("", head, ""));
   }
 
-  private static String text(JsonNode node, String member) {
+  static String text(JsonNode node, String member) {
     return printable(node.path(member).asString(""));
   }
 

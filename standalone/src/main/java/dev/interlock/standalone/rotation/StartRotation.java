@@ -60,8 +60,18 @@ final class StartRotation extends Call {
       description = "The least time between two waves (none).")
   private @Nullable String pause;
 
+  @Option(
+      names = "--dry-run",
+      description = "Say what would happen, and store nothing; 1 when something blocks it.")
+  private boolean dryRun;
+
   @Override
   public Integer call() throws Refused, InterruptedException {
+    if (dryRun) {
+      JsonNode plan = server().post("/v1/rotations", body());
+      say(plan, PlanText.of(plan));
+      return plan.path("blocks").isEmpty() ? 0 : 1;
+    }
     JsonNode started = server().post("/v1/rotations", body());
     say(
         started,
@@ -82,6 +92,7 @@ final class StartRotation extends Call {
     putIfGiven(body, "canary", canary.isEmpty() ? null : canary);
     putIfGiven(body, "waveSize", waveSize);
     putIfGiven(body, "pause", pause);
+    putIfGiven(body, "dryRun", dryRun ? true : null);
     return body;
   }
 

@@ -114,6 +114,22 @@ class RotationCommandIT {
   }
 
   @Test
+  void aDryRunSaysWhatWouldHappenAndWhatBlocksIt() {
+    assertThat(run("start", certificate, "--dry-run", "--deadline", "UNTRUSTING=P7D")).isZero();
+    assertThat(out.toString())
+        .contains("Nothing was stored", "switch in wave 1: " + restApi)
+        .contains(", PT168H in UNTRUSTING")
+        .contains("Backend %s (LOADED required)".formatted(backend), "a has shown nothing")
+        .contains("is told in DISTRIBUTING: %s, successor".formatted(certificate))
+        .contains("It would wait for: Backend %s: a not known".formatted(backend));
+    String rotation = started();
+    assertThat(run("start", certificate, "--dry-run")).isEqualTo(1);
+    assertThat(out.toString()).contains("It is blocked: Stage", rotation);
+    assertThat(run("start", certificate, "--canary", "nowhere", "--dry-run")).isEqualTo(1);
+    assertThat(err.toString()).contains("Stage nowhere does not present the certificate");
+  }
+
+  @Test
   void listsInWordsAndInJson() {
     String rotation = started();
     await()
