@@ -13,9 +13,14 @@ import java.util.TreeMap;
  * @param waves how many of its stages switch in each wave, in their order
  * @param pause the least time from the last switch of a wave to the first of the next
  * @param deadlines of phases that do not have the common one
+ * @param drainComputed whether the drain follows from what the backends declare, also those that
+ *     join, and was not asked for
  */
 public record RotationPace(
-    List<Integer> waves, Duration pause, Map<RotationPhase, Duration> deadlines) {
+    List<Integer> waves,
+    Duration pause,
+    Map<RotationPhase, Duration> deadlines,
+    boolean drainComputed) {
 
   /** Fixes the members. */
   public RotationPace {
@@ -25,7 +30,7 @@ public record RotationPace(
 
   /** All stages in one wave, as rotations went before there were waves. */
   public static RotationPace ofOneWave(int stages) {
-    return new RotationPace(List.of(stages), Duration.ZERO, Map.of());
+    return new RotationPace(List.of(stages), Duration.ZERO, Map.of(), false);
   }
 
   /** The stages, wave by wave. */

@@ -57,6 +57,7 @@ import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
@@ -102,6 +103,15 @@ final class Samples {
   /** Messages as they were before a member was added to their type. */
   static Stream<Object> earlier() {
     return Stream.of(
+        new BackendRegistered(
+            "orders",
+            "order service",
+            List.of(new Instance("a", "10.0.0.7:8443")),
+            "orders.example",
+            "/health",
+            "-----BEGIN CERTIFICATE-----",
+            Evidence.DISCRIMINATING,
+            AT),
         new RotationRequested(
             "rot1234567",
             "a1b2c3",
@@ -217,6 +227,8 @@ final class Samples {
             "/health",
             "-----BEGIN CERTIFICATE-----",
             Evidence.DISCRIMINATING,
+            new SessionLifetimes(
+                Duration.ofSeconds(75), Duration.ofMinutes(5), Duration.ofHours(24)),
             AT),
         new BackendBoundToStage("orders", PROD, AT),
         new BackendUnboundFromStage("orders", PROD, AT),
@@ -245,7 +257,8 @@ final class Samples {
             new RotationPace(
                 List.of(1),
                 Duration.ofMinutes(10),
-                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7))),
+                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7)),
+                false),
             "expires soon",
             WHO,
             AT),

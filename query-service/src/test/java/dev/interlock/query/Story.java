@@ -285,7 +285,8 @@ public final class Story {
             new RotationPace(
                 List.of(1),
                 Duration.ofMinutes(10),
-                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7))),
+                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7)),
+                false),
             "It ends soon",
             PERSON,
             at));

@@ -84,7 +84,7 @@ class RotationPlanner {
         ids.certificateId(),
         waves.stages(),
         List.copyOf(bound.keySet()),
-        request.checkedDrain(),
+        request.checkedDrain(bound.keySet().stream().map(backends::drain)),
         request.checkedDeadline(),
         request.checkedPace(waves),
         request.reason(),

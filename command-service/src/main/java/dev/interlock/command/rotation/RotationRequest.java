@@ -5,19 +5,23 @@ import static dev.interlock.command.http.StrictBody.required;
 import dev.interlock.command.Refusal;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageRef;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code POST /v1/rotations}.
  *
  * @param certificateId the certificate to replace, wherever it is presented
- * @param drain how long sessions opened with the old certificate may live on; default 5 minutes
+ * @param drain how long sessions opened with the old certificate may live on; default is the
+ *     longest that a backend declares
  * @param phaseDeadline how long a phase may wait for evidence; default one day
  * @param deadlines of phases that do not have this one, by their names
  * @param canary the stages that switch first, as {@code restApiId/stageName}; default the first
@@ -47,8 +51,13 @@ record RotationRequest(
     return required("certificateId", certificateId);
   }
 
-  Duration checkedDrain() {
-    return within("drain", drain, Duration.ofMinutes(5), Duration.ZERO);
+  /** The drain that is asked for, or else what follows from the backends. */
+  Duration checkedDrain(Stream<Duration> declared) {
+    return within(
+        "drain",
+        drain,
+        declared.max(Comparator.naturalOrder()).orElse(SessionLifetimes.USUAL),
+        Duration.ZERO);
   }
 
   Duration checkedDeadline() {
@@ -75,7 +84,7 @@ record RotationRequest(
               Duration.ofSeconds(1));
         });
     return new RotationPace(
-        waves.sizes(), within("pause", pause, Duration.ZERO, Duration.ZERO), own);
+        waves.sizes(), within("pause", pause, Duration.ZERO, Duration.ZERO), own, drain == null);
   }
 
   private static Duration within(

@@ -9,14 +9,11 @@ import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
-import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
-import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +101,9 @@ class InterventionTest {
     repeated(Exit.HOLD, HELD);
     repeated(Exit.RESUME, HELD, RESUMED);
     repeated(Exit.ABORT, ABORTED);
-    repeated(Exit.ABORT, ABORTED, entered(RotationPhase.ROLLING_BACK));
+    repeated(Exit.ABORT, ABORTED, RotationTest.entered(RotationPhase.ROLLING_BACK));
     repeated(Exit.ROLLBACK, ROLLED_BACK);
-    repeated(Exit.ROLLBACK, ABORTED, entered(RotationPhase.ROLLING_BACK));
+    repeated(Exit.ROLLBACK, ABORTED, RotationTest.entered(RotationPhase.ROLLING_BACK));
     repeated(Exit.EXCLUDE, EXCLUDED);
     repeated(Exit.EXPEDITE, EXPEDITED);
   }
@@ -140,7 +137,11 @@ class InterventionTest {
   @Test
   void aHoldIsRefusedWhileARollbackIsAboutToBegin() {
     in(RotationPhase.DISTRIBUTING, asked(Exit.HOLD), ABORTED).expectException(Refusal.class);
-    in(RotationPhase.DISTRIBUTING, asked(Exit.HOLD), ABORTED, entered(RotationPhase.ROLLING_BACK))
+    in(
+            RotationPhase.DISTRIBUTING,
+            asked(Exit.HOLD),
+            ABORTED,
+            RotationTest.entered(RotationPhase.ROLLING_BACK))
         .expectEvents(HELD);
   }
 
@@ -182,9 +183,9 @@ class InterventionTest {
 
   private ResultValidator<Rotation> in(RotationPhase phase, Intervention asked, Object... further) {
     setUp();
-    var given = fixture.given(requested());
+    var given = fixture.given(RotationTest.requested());
     if (phase != RotationPhase.PLANNED) {
-      given = given.andGiven(entered(phase));
+      given = given.andGiven(RotationTest.entered(phase));
     }
     return given.andGiven(further).when(asked);
   }
@@ -199,24 +200,5 @@ class InterventionTest {
       case RETRY -> new Intervention.Retry("r1", WHO, AT);
       case EXPEDITE -> new Intervention.Expedite("r1", "we know them all", WHO, AT);
     };
-  }
-
-  private static RotationRequested requested() {
-    return new RotationRequested(
-        "r1",
-        "old",
-        "new",
-        List.of(PROD),
-        List.of("orders"),
-        Duration.ofMinutes(5),
-        Duration.ofDays(1),
-        null,
-        null,
-        null,
-        AT);
-  }
-
-  private static RotationPhaseEntered entered(RotationPhase phase) {
-    return new RotationPhaseEntered("r1", phase, List.of("because"), AT);
   }
 }

@@ -30,8 +30,10 @@ class RotationRequestTest {
             new RotationPace(
                 List.of(1, 1),
                 Duration.ofMinutes(10),
-                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7))));
-    assertThat(pace("{}")).isEqualTo(new RotationPace(List.of(1, 1), Duration.ZERO, Map.of()));
+                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7)),
+                true));
+    assertThat(pace("{}"))
+        .isEqualTo(new RotationPace(List.of(1, 1), Duration.ZERO, Map.of(), true));
   }
 
   @ParameterizedTest

@@ -162,7 +162,7 @@ class RotationTest {
         : fixture.given(requested(), entered(phase));
   }
 
-  private static RotationRequested requested() {
+  static RotationRequested requested() {
     return new RotationRequested(
         "r1",
         "old",
@@ -181,7 +181,7 @@ class RotationTest {
     return new EnterRotationPhase("r1", phase, List.of("because"), AT);
   }
 
-  private static RotationPhaseEntered entered(RotationPhase phase) {
+  static RotationPhaseEntered entered(RotationPhase phase) {
     return new RotationPhaseEntered("r1", phase, List.of("because"), AT);
   }
 }

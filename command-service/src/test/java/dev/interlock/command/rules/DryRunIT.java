@@ -96,6 +96,34 @@ class DryRunIT {
   }
 
   @Test
+  void theDrainFollowsFromTheBackendsUnlessItIsGiven() throws Exception {
+    assertThat(plan(200, "\"waveSize\":1").path("drain").asString()).isEqualTo("PT5M");
+    String slow = "slow-" + backend.substring(0, 20);
+    HttpResponse<String> registered =
+        service.send(
+            "POST",
+            "/v1/backends",
+            """
+            {"backendId":"%s","instances":[{"name":"a","address":"127.0.0.1:1"}],
+             "keepAlive":"PT75S","ticketLifetime":"PT2H"}"""
+                .formatted(slow));
+    assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+    operator.bind(slow, first);
+    assertThat(plan(200, "\"waveSize\":1").path("drain").asString()).isEqualTo("PT2H");
+    assertThat(plan(200, "\"drain\":\"PT1S\"").path("drain").asString()).isEqualTo("PT1S");
+    assertThat(
+            service
+                .send(
+                    "POST",
+                    "/v1/backends",
+                    """
+                    {"backendId":"x","instances":[{"name":"a","address":"127.0.0.1:1"}],
+                     "keepAlive":"-PT1S"}""")
+                .body())
+        .contains("keepAlive PT-1S is not a duration");
+  }
+
+  @Test
   void refusesWhatCouldNotBeAsked() throws Exception {
     assertThat(plan(400, "\"canary\":[\"nowhere\"]").path("field").asString()).isEqualTo("canary");
     assertThat(plan(400, "\"dryrun\":true").path("field").asString()).isEqualTo("dryrun");

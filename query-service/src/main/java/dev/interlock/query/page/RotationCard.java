@@ -47,13 +47,9 @@ record RotationCard(
   }
 
   private static BackendLine line(BackendEvidence backend, RotationPhase phase, Words words) {
-    String wants =
-        backend.requiredEvidence() == null
-            ? "not registered here yet"
-            : "must be " + backend.requiredEvidence().name().toLowerCase(Locale.ROOT);
     return new BackendLine(
         backend.backendId(),
-        wants,
+        wants(backend),
         backend.instances().stream()
             .map(
                 instance ->
@@ -63,6 +59,15 @@ record RotationCard(
                         EvidenceCell.ofOld(instance.oldCertificate(), phase, words),
                         EvidenceCell.ofNew(instance.newCertificate(), phase, words)))
             .toList());
+  }
+
+  private static String wants(BackendEvidence backend) {
+    if (backend.excluded() != null) {
+      return "excluded by %s: %s".formatted(backend.excluded().by(), backend.excluded().reason());
+    }
+    return backend.requiredEvidence() == null
+        ? "not registered here yet"
+        : "must be " + backend.requiredEvidence().name().toLowerCase(Locale.ROOT);
   }
 
   private static String holds(InstanceEvidence instance, int wanted) {
@@ -88,6 +93,7 @@ record RotationCard(
           case RETRY_REQUESTED -> "Asks again";
           case EXPEDITED -> "Waits for no time any more";
         };
-    return new HistoryLine(words.time(step.at()), what, step.because());
+    String who = step.by() == null ? "" : " by " + step.by();
+    return new HistoryLine(words.time(step.at()), what + who, step.because());
   }
 }

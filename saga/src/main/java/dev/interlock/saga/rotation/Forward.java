@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The steps from PLANNED to UNTRUSTING. */
 record Forward(View view, CommandIds ids) {
@@ -54,14 +53,16 @@ record Forward(View view, CommandIds ids) {
       step.lacking.add("stage %s presents %s".formatted(stage, view.old()));
       return step;
     }
-    confirm(step, view.stages(), view.backends().keySet());
+    confirm(step, view.stages(), view.awaited());
     describeStages(step);
     return step;
   }
 
   /** The next wave waits for the backends of the waves before, and for the pause. */
   private void confirmWaves(Step step, List<StageRef> switched, Instant now) {
-    confirm(step, switched, serving(switched));
+    Map<String, Optional<BackendFact>> serving = view.awaited();
+    serving.values().removeIf(fact -> fact.isPresent() && !fact.get().serves(switched));
+    confirm(step, switched, serving);
     Instant last = step.toConfirm;
     if (last == null || view.state().course().wishes().expedited()) {
       return;
@@ -74,33 +75,19 @@ record Forward(View view, CommandIds ids) {
   }
 
   /** Every backend must have been probed since the last switch, and none have refused then. */
-  private void confirm(Step step, List<StageRef> switched, Set<String> backends) {
+  private void confirm(
+      Step step, List<StageRef> switched, Map<String, Optional<BackendFact>> backends) {
     view.lastSwitchTo(view.successor(), switched)
         .ifPresent(
             last -> {
               step.toConfirm = last;
               step.waitingSince = last;
-              Map<String, Optional<BackendFact>> confirming = view.awaited();
-              confirming.keySet().retainAll(backends);
-              step.demand(confirming, new ProbedSince(last));
+              step.demand(backends, new ProbedSince(last));
               Instant resumed = view.state().course().waitingSince();
               step.failure =
-                  Refusals.since(
-                          last.isAfter(resumed) ? last : resumed, view.successor(), confirming)
+                  Refusals.since(last.isAfter(resumed) ? last : resumed, view.successor(), backends)
                       .orElse(null);
             });
-  }
-
-  private Set<String> serving(List<StageRef> stages) {
-    Set<String> serving = new TreeSet<>();
-    view.awaited()
-        .forEach(
-            (id, fact) -> {
-              if (fact.isEmpty() || fact.get().serves(stages)) {
-                serving.add(id);
-              }
-            });
-    return serving;
   }
 
   Step draining(Instant now) {
@@ -109,7 +96,7 @@ record Forward(View view, CommandIds ids) {
     Instant entered = view.state().course().enteredAt();
     Instant since =
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
-    Instant ends = since.plus(view.state().request().drain());
+    Instant ends = since.plus(view.drain());
     step.ends = ends;
     if (view.state().course().wishes().expedited()) {
       step.because.add(

@@ -124,20 +124,13 @@ public record Interlocking(Duration probeInterval) {
       return waking(send(state, step.commands.toArray(IdentifiedCommand[]::new)), step.ends);
     }
     Waiting waiting = Waiting.of(state, step, ids);
-    boolean holdable = state.sent().refusalOf(waiting.hold()) == null;
-    if (holdable && !now.isBefore(waiting.deadline())) {
-      return send(state, waiting.reminder(), waiting.hold());
-    }
-    return waiting(state, step, ids, now, waiting, holdable);
+    return now.isBefore(waiting.deadline())
+        ? wait(state, step, ids, waiting, now)
+        : send(state, waiting.reminder(), waiting.hold());
   }
 
-  private Decision waiting(
-      RotationState state,
-      Step step,
-      CommandIds ids,
-      Instant now,
-      Waiting waiting,
-      boolean holdable) {
+  private Decision wait(
+      RotationState state, Step step, CommandIds ids, Waiting waiting, Instant now) {
     List<IdentifiedCommand> commands = new ArrayList<>(step.commands);
     Probing probing = state.probing();
     boolean unconfirmed = step.toConfirm != null && !step.toConfirm.equals(probing.confirmed());
@@ -151,10 +144,9 @@ public record Interlocking(Duration probeInterval) {
     if (!now.isBefore(waiting.half())) {
       commands.add(waiting.reminder());
     }
-    Decision sent = send(state.with(probing), commands.toArray(IdentifiedCommand[]::new));
     return waking(
-        sent,
-        Stream.of(next, waiting.half(), waiting.since(), holdable ? waiting.deadline() : next)
+        send(state.with(probing), commands.toArray(IdentifiedCommand[]::new)),
+        Stream.of(next, waiting.since(), waiting.half(), waiting.deadline())
             .filter(now::isBefore)
             .min(Comparator.naturalOrder())
             .orElse(next));

@@ -1,7 +1,9 @@
 package dev.interlock.saga.rotation;
 
+import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -123,6 +125,18 @@ record View(RotationState state, Facts facts) {
         .filter(fact -> fact.presents(certificateId) && !stages().contains(fact.stage()))
         .map(StageFact::stage)
         .toList();
+  }
+
+  /** How long sessions may live on: what was asked for, or what every backend declares. */
+  Duration drain() {
+    Duration known = state.request().drain();
+    if (!state.request().paced().drainComputed()) {
+      return known;
+    }
+    return backends().values().stream()
+        .flatMap(Optional::stream)
+        .map(fact -> SessionLifetimes.drain(fact.sessions()))
+        .reduce(known, (one, other) -> one.compareTo(other) < 0 ? other : one);
   }
 
   /** The stages of the waves before that of a stage. */

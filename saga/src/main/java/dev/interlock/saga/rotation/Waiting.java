@@ -10,9 +10,14 @@ import java.util.Locale;
  * passed. Moments come from the events alone, so that no restart loses or repeats one.
  *
  * @param since when it began to wait, or will begin when a pause is over
+ * @param holdable whether the write side has not refused to hold the rotation
  */
 record Waiting(
-    Instant since, Duration allowed, IdentifiedCommand reminder, IdentifiedCommand hold) {
+    Instant since,
+    Duration allowed,
+    IdentifiedCommand reminder,
+    IdentifiedCommand hold,
+    boolean holdable) {
 
   static Waiting of(RotationState state, Step step, CommandIds ids) {
     Instant since = state.course().waitingSince();
@@ -20,24 +25,28 @@ record Waiting(
       since = step.waitingSince;
     }
     Duration allowed = state.request().deadlineOf(state.phase());
+    String lacking = String.join("; ", step.lacking);
     List<String> laggards = List.copyOf(step.waitingFor);
-    return new Waiting(
-        since,
-        allowed,
-        ids.remind(
-            since,
-            "Half of the %s that %s may wait has passed since %s: %s. Mend this, or the rotation is held."
-                .formatted(words(allowed), state.phase(), since, String.join("; ", step.lacking)),
-            laggards),
+    IdentifiedCommand hold =
         ids.hold(
             "%s has waited %s since %s: %s. Mend this and resume%s."
                 .formatted(
                     state.phase(),
                     words(allowed),
                     since,
-                    String.join("; ", step.lacking),
+                    lacking,
                     state.phase().reversible() ? ", or roll it back" : ""),
-            laggards));
+            laggards);
+    return new Waiting(
+        since,
+        allowed,
+        ids.remind(
+            since,
+            "Half of the %s that %s may wait has passed since %s: %s. Mend this, or the rotation is held."
+                .formatted(words(allowed), state.phase(), since, lacking),
+            laggards),
+        hold,
+        state.sent().refusalOf(hold) == null);
   }
 
   Instant half() {
@@ -45,7 +54,7 @@ record Waiting(
   }
 
   Instant deadline() {
-    return since.plus(allowed);
+    return holdable ? since.plus(allowed) : Instant.MAX;
   }
 
   private static String words(Duration duration) {

@@ -8,6 +8,7 @@ import static dev.interlock.saga.rotation.RotationFixture.PROD;
 import static dev.interlock.saga.rotation.RotationFixture.activatingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.distributingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.drainingRotation;
+import static dev.interlock.saga.rotation.RotationFixture.drainingRotationOfComputedDrain;
 import static dev.interlock.saga.rotation.RotationFixture.plannedRotation;
 import static dev.interlock.saga.rotation.RotationFixture.plannedRotationWhereLoadedSuffices;
 import static dev.interlock.saga.rotation.RotationFixture.preparedRotation;
@@ -19,6 +20,8 @@ import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +132,19 @@ class InterlockingTest {
     assertThat(rotation.decision.wakeAt()).contains(rotation.now.plus(DRAIN));
     assertThat(rotation.after(DRAIN.minusSeconds(1)).sent()).isEmpty();
     assertThat(rotation.after(PROBE_INTERVAL).sent())
+        .containsExactly("rot/DRAINING/enter/UNTRUSTING");
+  }
+
+  @Test
+  void aComputedDrainIsTheLongestThatABackendDeclaresAlsoOneThatJoins() {
+    RotationFixture rotation = drainingRotationOfComputedDrain();
+    assertThat(rotation.decision.wakeAt()).contains(rotation.now.plus(DRAIN));
+    Instant entered = rotation.now;
+    rotation.registeredAndBound("stock", Duration.ofMinutes(40));
+    rotation.told("stock", 1, "old", "new");
+    assertThat(rotation.decision.wakeAt()).contains(entered.plus(Duration.ofMinutes(40)));
+    assertThat(rotation.after(Duration.ofMinutes(39)).sent()).isEmpty();
+    assertThat(rotation.after(Duration.ofMinutes(1)).sent())
         .containsExactly("rot/DRAINING/enter/UNTRUSTING");
   }
 

@@ -27,6 +27,7 @@ import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageDeleted;
@@ -101,7 +102,7 @@ final class RotationFixture {
 
   /** The canary first, then a pause. */
   static RotationFixture activatingInWaves() {
-    RotationPace pace = new RotationPace(List.of(1, 1), PAUSE, Map.of());
+    RotationPace pace = new RotationPace(List.of(1, 1), PAUSE, Map.of(), false);
     return new RotationFixture(Evidence.DISCRIMINATING, pace)
         .proved(Set.of("old"))
         .enters(RotationPhase.PREPARED)
@@ -128,6 +129,16 @@ final class RotationFixture {
         .switched(CANARY, "old", "new")
         .switched(PROD, "old", "new")
         .proved(Set.of("old", "new"))
+        .enters(RotationPhase.DRAINING);
+  }
+
+  static RotationFixture drainingRotationOfComputedDrain() {
+    RotationPace pace = new RotationPace(List.of(2), Duration.ZERO, Map.of(), true);
+    return new RotationFixture(Evidence.DISCRIMINATING, pace)
+        .generated()
+        .told(2, "old", "new")
+        .switched(CANARY, "old", "new")
+        .switched(PROD, "old", "new")
         .enters(RotationPhase.DRAINING);
   }
 
@@ -263,6 +274,21 @@ final class RotationFixture {
 
   RotationFixture registeredAndBound(String backendId) {
     return given(registered(backendId, Evidence.DISCRIMINATING, "a"))
+        .given(new BackendBoundToStage(backendId, PROD, tick()));
+  }
+
+  RotationFixture registeredAndBound(String backendId, Duration keepAlive) {
+    return given(
+            new BackendRegistered(
+                backendId,
+                null,
+                List.of(new Instance("a", "127.0.0.1:8443")),
+                null,
+                "/",
+                null,
+                Evidence.DISCRIMINATING,
+                new SessionLifetimes(keepAlive, null, null),
+                now))
         .given(new BackendBoundToStage(backendId, PROD, tick()));
   }
 

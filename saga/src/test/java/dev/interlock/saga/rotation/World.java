@@ -31,7 +31,8 @@ final class World {
       new RotationPace(
           List.of(1, 1),
           Duration.ofMinutes(1),
-          Map.of(RotationPhase.DISTRIBUTING, Duration.ofMinutes(8)));
+          Map.of(RotationPhase.DISTRIBUTING, Duration.ofMinutes(8)),
+          false);
 
   final WriteSide write;
   final SimulatedSaga saga = new SimulatedSaga(new Interlocking(PROBE_INTERVAL));
