@@ -33,7 +33,7 @@ final class Exits {
     public Integer call() throws Refused, InterruptedException {
       server().post("/v1/rotations/%s/%s".formatted(rotation, name), body());
       say(
-          Json.mapper().valueToTree(Map.of("rotationId", rotation, "asked", name)),
+          Json.mapper().createObjectNode().put("rotationId", rotation).put("asked", name),
           "Rotation %s: %s".formatted(rotation, done));
       return 0;
     }

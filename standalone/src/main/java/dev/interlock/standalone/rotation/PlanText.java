@@ -43,7 +43,8 @@ final class PlanText {
       lines.add(
           "  %s has shown %s"
               .formatted(
-                  text(instance, "instance"), instance.hasNonNull("shownEvidence")
+                  text(instance, "instance"),
+                  instance.hasNonNull("shownEvidence")
                       ? text(instance, "shownEvidence")
                       : "nothing"));
     }

@@ -144,7 +144,7 @@ class RotationCommandIT {
         .contains(rotation);
     assertThat(run("abort", rotation, "--json")).isZero();
     assertThat(out.toString().strip())
-        .isEqualTo("{\"asked\":\"abort\",\"rotationId\":\"%s\"}".formatted(rotation));
+        .isEqualTo("{\"rotationId\":\"%s\",\"asked\":\"abort\"}".formatted(rotation));
   }
 
   @Test
