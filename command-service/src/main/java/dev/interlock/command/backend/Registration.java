@@ -7,6 +7,8 @@ import dev.interlock.command.certificate.PemCertificates;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.SessionLifetimes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param instances at least one; names unique, addresses {@code host:port}
  * @param probePath default {@code /}
  * @param requiredEvidence default DISCRIMINATING
+ * @param keepAlive how long a connection may stay open
+ * @param sessionLifetime how long a TLS session may be resumed
+ * @param ticketLifetime how long a TLS ticket is good for
  */
 record Registration(
     @Nullable String backendId,
@@ -28,8 +33,12 @@ record Registration(
     @Nullable String serverName,
     @Nullable String probePath,
     @Nullable String serverAuthorities,
-    @Nullable Evidence requiredEvidence) {
+    @Nullable Evidence requiredEvidence,
+    @Nullable Duration keepAlive,
+    @Nullable Duration sessionLifetime,
+    @Nullable Duration ticketLifetime) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Duration LONGEST = Duration.ofDays(90);
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:/]+):[0-9]{1,5}");
 
@@ -53,7 +62,26 @@ record Registration(
         path,
         serverAuthorities,
         requiredEvidence == null ? Evidence.DISCRIMINATING : requiredEvidence,
+        checkedSessions(),
         at);
+  }
+
+  private @Nullable SessionLifetimes checkedSessions() {
+    requireLifetime("keepAlive", keepAlive);
+    requireLifetime("sessionLifetime", sessionLifetime);
+    requireLifetime("ticketLifetime", ticketLifetime);
+    return keepAlive == null && sessionLifetime == null && ticketLifetime == null
+        ? null
+        : new SessionLifetimes(keepAlive, sessionLifetime, ticketLifetime);
+  }
+
+  private static void requireLifetime(String field, @Nullable Duration lifetime) {
+    if (lifetime != null && (lifetime.isNegative() || lifetime.compareTo(LONGEST) > 0)) {
+      throw Refusal.invalid(
+          field,
+          "%s %s is not a duration from PT0S to %s; write it as in PT30M"
+              .formatted(field, lifetime, LONGEST));
+    }
   }
 
   private static void requireInstances(List<Instance> instances) {

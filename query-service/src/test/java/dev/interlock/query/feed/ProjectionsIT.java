@@ -64,7 +64,7 @@ class ProjectionsIT {
   void empty() {
     jdbc.sql(
             "TRUNCATE query.aggregate_sequence, query.certificate, query.stage, query.backend,"
-                + " query.evidence, query.rotation, query.rotation_step")
+                + " query.backend_binding, query.evidence, query.rotation, query.rotation_step")
         .update();
   }
 
