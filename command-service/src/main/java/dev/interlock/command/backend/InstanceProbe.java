@@ -4,7 +4,7 @@ import dev.interlock.command.backend.ProbeOrders.Order;
 import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.PemCertificates;
 import dev.interlock.command.certificate.StoredCertificate;
-import dev.interlock.command.prober.Attempt;
+import dev.interlock.command.prober.Outcome;
 import dev.interlock.command.prober.Presented;
 import dev.interlock.command.prober.ProbeReport;
 import dev.interlock.command.prober.ProbeTarget;
@@ -55,7 +55,7 @@ class InstanceProbe {
                 .toList(),
             Impostor.of(known.getLast().x509(), random).keyManager());
     Map<String, Finding> findings = new TreeMap<>();
-    report.certificates().forEach((id, attempt) -> findings.put(id, finding(attempt)));
+    report.certificates().forEach((id, outcome) -> findings.put(id, finding(outcome)));
     return new ProbeRecorded(
         order.backendId(),
         order.instance(),
@@ -87,7 +87,7 @@ class InstanceProbe {
         ProbeTarget.DEFAULT_TIMEOUT);
   }
 
-  private static Finding finding(Attempt attempt) {
-    return new Finding(attempt.verdict(), attempt.detail());
+  private static Finding finding(Outcome outcome) {
+    return new Finding(outcome.verdict(), outcome.detail());
   }
 }

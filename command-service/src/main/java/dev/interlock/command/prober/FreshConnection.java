@@ -36,17 +36,20 @@ final class FreshConnection {
   private static final int BODY_BYTES = 8192;
 
   private final ProbeTarget target;
+  private final String version;
   private final ObservedKeyManager keys;
   private final ObservedTrustManager trust;
   private final long deadline;
   private Optional<String> tlsVersion = Optional.empty();
 
   /**
+   * @param version the only version of TLS to offer
    * @param identity null for a client without a certificate
    */
-  FreshConnection(ProbeTarget target, @Nullable X509ExtendedKeyManager identity)
+  FreshConnection(ProbeTarget target, String version, @Nullable X509ExtendedKeyManager identity)
       throws GeneralSecurityException, IOException {
     this.target = target;
+    this.version = version;
     this.keys = new ObservedKeyManager(identity);
     this.trust = new ObservedTrustManager(ServerVerification.against(target.serverAuthorities()));
     this.deadline = System.nanoTime() + target.timeout().toNanos();
@@ -67,6 +70,7 @@ final class FreshConnection {
         return new Ending.NotReached(String.valueOf(e.getMessage()));
       }
       try (SSLSocket tls = FreshTls.on(plain, target.serverName(), keys, trust)) {
+        tls.setEnabledProtocols(new String[] {version});
         tls.setSoTimeout(remainingMillis());
         tls.startHandshake();
         tlsVersion = Optional.of(tls.getSession().getProtocol());

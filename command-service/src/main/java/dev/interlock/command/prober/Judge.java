@@ -46,20 +46,21 @@ final class Judge {
   static Attempt judge(Observation seen) {
     Verdict verdict = verdict(seen);
     String detail = describe(seen.ending());
-    if (seen.asked() == Asked.UNFIT && verdict != ACCEPTED) {
-      // The server may have refused the missing certificate, not this one.
+    boolean shown = seen.asked() == Asked.PRESENTED || seen.asked() == Asked.WITHHELD;
+    if (!shown && verdict != ACCEPTED) {
+      // The server refused something else, since it has not seen which certificate there is.
       verdict = INCONCLUSIVE;
     }
     return new Attempt(verdict, detail + remark(seen), seen.asked() != Asked.NO, seen.tlsVersion());
   }
 
   private static Verdict verdict(Observation seen) {
-    boolean asked = seen.asked() != Asked.NO;
     return switch (seen.ending()) {
       case Ending.Answered answered -> verdict(answered);
       case Ending.Alert alert ->
-          asked && ABOUT_THE_CERTIFICATE.contains(alert.name()) ? REFUSED : INCONCLUSIVE;
-      case Ending.Closed closed -> asked ? REFUSED : INCONCLUSIVE;
+          ABOUT_THE_CERTIFICATE.contains(alert.name()) ? REFUSED : INCONCLUSIVE;
+      case Ending.Closed closed -> REFUSED;
+      case Ending.OtherVersion other -> INCONCLUSIVE;
       case Ending.TimedOut timedOut -> INCONCLUSIVE;
       case Ending.NotReached notReached -> INCONCLUSIVE;
       case Ending.ServerNotVerified notVerified -> INCONCLUSIVE;
@@ -83,6 +84,7 @@ final class Judge {
       case Ending.Answered answered -> describe(answered);
       case Ending.Alert alert -> "TLS alert " + alert.name();
       case Ending.Closed closed -> "connection closed by the server without an answer";
+      case Ending.OtherVersion other -> "the server speaks another version of TLS";
       case Ending.TimedOut timedOut -> "no answer in time";
       case Ending.NotReached notReached -> "no connection: " + notReached.reason();
       case Ending.ServerNotVerified problem ->

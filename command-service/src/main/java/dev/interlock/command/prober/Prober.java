@@ -2,8 +2,6 @@ package dev.interlock.command.prober;
 
 import dev.interlock.command.prober.Observation.Ending;
 import dev.interlock.command.tls.Asked;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +23,9 @@ public final class Prober {
   private static final Duration MARGIN = Duration.ofMillis(500);
 
   /**
-   * Makes one request with each certificate, one with the untrusted one and one with none, all at
-   * once and each on a fresh connection. Takes no longer than the target's timeout, and a little.
-   * Whatever fails is part of the report.
+   * Makes one request with each certificate, one with the untrusted one and one with none, with
+   * each version of TLS, all at once and each on a fresh connection. Takes no longer than the
+   * target's timeout, and a little. Whatever fails is part of the report.
    *
    * @param certificates with different ids
    * @param untrusted an identity that no backend trusts
@@ -39,38 +37,57 @@ public final class Prober {
     certificates.forEach(certificate -> identities.add(certificate.keyManager()));
     identities.add(untrusted);
     identities.add(null);
-    List<Attempt> attempts = attempt(target, identities);
+    Map<String, List<Observation>> seen = observe(target, identities);
+    seen.keySet().retainAll(Offer.of(seen));
 
-    Map<String, Attempt> byId = new LinkedHashMap<>();
+    Map<String, Outcome> byId = new LinkedHashMap<>();
     for (int i = 0; i < certificates.size(); i++) {
-      byId.put(certificates.get(i).certificateId(), attempts.get(i));
+      byId.put(certificates.get(i).certificateId(), Outcome.of(attempts(seen, i)));
     }
     int controls = certificates.size();
-    return new ProbeReport(byId, attempts.get(controls), attempts.get(controls + 1));
+    return new ProbeReport(
+        byId,
+        Outcome.ofStranger(attempts(seen, controls)),
+        Outcome.ofStranger(attempts(seen, controls + 1)));
   }
 
-  private static List<Attempt> attempt(
+  /** The attempts with one identity, by version. */
+  private static Map<String, Attempt> attempts(Map<String, List<Observation>> seen, int identity) {
+    Map<String, Attempt> attempts = new LinkedHashMap<>();
+    seen.forEach((version, all) -> attempts.put(version, Judge.judge(all.get(identity))));
+    return attempts;
+  }
+
+  /** What was seen with each version, in the order of the identities. */
+  private static Map<String, List<Observation>> observe(
       ProbeTarget target, List<@Nullable X509ExtendedKeyManager> identities)
+      throws InterruptedException {
+    List<String> versions = Offer.ours();
+    List<Callable<Observation>> attempts = new ArrayList<>();
+    for (String version : versions) {
+      identities.forEach(
+          identity -> attempts.add(() -> new FreshConnection(target, version, identity).request()));
+    }
+    List<Observation> results = run(attempts, target.timeout().plus(MARGIN));
+    Map<String, List<Observation>> byVersion = new LinkedHashMap<>();
+    for (int i = 0; i < versions.size(); i++) {
+      int first = i * identities.size();
+      byVersion.put(versions.get(i), results.subList(first, first + identities.size()));
+    }
+    return byVersion;
+  }
+
+  private static List<Observation> run(List<Callable<Observation>> attempts, Duration longest)
       throws InterruptedException {
     // Not closed by waiting: a name look-up can not be interrupted and must not hold up the report.
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      List<Future<Observation>> results =
-          threads.invokeAll(
-              identities.stream()
-                  .<Callable<Observation>>map(identity -> () -> observe(target, identity))
-                  .toList(),
-              target.timeout().plus(MARGIN).toMillis(),
-              TimeUnit.MILLISECONDS);
-      return results.stream().map(Prober::result).map(Judge::judge).toList();
+      return threads.invokeAll(attempts, longest.toMillis(), TimeUnit.MILLISECONDS).stream()
+          .map(Prober::result)
+          .toList();
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private static Observation observe(ProbeTarget target, @Nullable X509ExtendedKeyManager identity)
-      throws GeneralSecurityException, IOException {
-    return new FreshConnection(target, identity).request();
   }
 
   private static Observation result(Future<Observation> done) {

@@ -94,10 +94,18 @@ class JudgeTest {
   }
 
   @Test
+  void takesNoAnswerForARefusalOfACertificateThatTheServerDidNotAskFor() {
+    Attempt attempt = judge(new Ending.Answered(403, "", ""), Asked.NO);
+    assertThat(attempt.verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(attempt.detail()).isEqualTo("HTTP 403; server asked for no certificate");
+  }
+
+  @Test
   void blamesNoClientForWhatIsWrongWithTheServerOrTheWay() {
     for (Ending ending :
         new Ending[] {
           new Ending.ServerNotVerified("PKIX path building failed"),
+          new Ending.OtherVersion(),
           new Ending.TimedOut(),
           new Ending.NotReached("Connection refused"),
           new Ending.Broke("Unsupported or unrecognized SSL message")
