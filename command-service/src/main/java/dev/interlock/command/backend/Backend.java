@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 class Backend {
   @AggregateIdentifier private @Nullable String backendId;
   private final Map<String, TrustAcknowledged> acknowledged = new TreeMap<>();
+  private final Map<String, LastProbe> probed = new TreeMap<>();
   private final Set<StageRef> stages = new TreeSet<>();
   private final Map<String, TrustedCertificate> trusted = new LinkedHashMap<>();
   private Set<String> instances = Set.of();
@@ -134,11 +135,26 @@ class Backend {
   }
 
   @CommandHandler
-  void handle(RecordProbe command, ProbeClaims claims) {
+  void handle(RecordProbe command, ProbeClaims claims, CertificateDirectory certificates) {
     requireInstance(command.probe().instance());
-    if (claims.stands(command.order())) {
+    if (claims.stands(command.order()) && isNews(command, certificates)) {
       AggregateLifecycle.apply(command.probe());
     }
+  }
+
+  /** A switch asks for confirmation, even of what is known. */
+  private boolean isNews(RecordProbe command, CertificateDirectory certificates) {
+    ProbeRecorded probe = command.probe();
+    LastProbe last = probed.get(probe.instance());
+    return last == null
+        || last.differsFrom(new LastProbe(probe, acknowledgedBy(probe.instance())))
+        || !last.at().plus(command.confirmAfter()).isAfter(probe.at())
+        || certificates.lastChange(stages).filter(last::isNotAfter).isPresent();
+  }
+
+  private int acknowledgedBy(String instance) {
+    TrustAcknowledged last = acknowledged.get(instance);
+    return last == null ? 0 : last.version();
   }
 
   private String id() {
@@ -199,6 +215,6 @@ class Backend {
 
   @EventSourcingHandler
   void on(ProbeRecorded event) {
-    // Nothing that this aggregate decides depends on it.
+    probed.put(event.instance(), new LastProbe(event, acknowledgedBy(event.instance())));
   }
 }

@@ -88,6 +88,6 @@ class InstanceProbe {
   }
 
   private static Finding finding(Outcome outcome) {
-    return new Finding(outcome.verdict(), outcome.detail());
+    return new Finding(outcome.verdict(), outcome.detail(), outcome.doubt());
   }
 }

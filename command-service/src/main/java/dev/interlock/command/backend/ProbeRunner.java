@@ -2,12 +2,15 @@ package dev.interlock.command.backend;
 
 import dev.interlock.command.backend.ProbeOrders.Order;
 import dev.interlock.command.eventstore.Commands;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +24,21 @@ class ProbeRunner implements AutoCloseable {
   private final InstanceProbe probe;
   private final Commands commands;
   private final Clock clock;
+  private final Duration confirmAfter;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  ProbeRunner(ProbeOrders orders, InstanceProbe probe, Commands commands, Clock clock) {
+  ProbeRunner(
+      ProbeOrders orders,
+      InstanceProbe probe,
+      Commands commands,
+      Clock clock,
+      @Value("${interlock.probe.confirm-after}") Duration confirmAfter) {
     this.orders = orders;
     this.probe = probe;
     this.commands = commands;
     this.clock = clock;
+    this.confirmAfter = confirmAfter;
   }
 
   @Scheduled(fixedDelayString = "${interlock.probe.interval}")
@@ -56,7 +66,9 @@ class ProbeRunner implements AutoCloseable {
   }
 
   private void run(Order order) throws InterruptedException {
-    commands.send(new RecordProbe(order, probe.of(order, clock.instant())));
+    ProbeRecorded shown = probe.of(order, clock.instant());
+    commands.send(new RecordProbe(order, shown, confirmAfter));
+    orders.done(order, shown);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static dev.interlock.contract.Verdict.REFUSED;
 
 import dev.interlock.command.prober.Observation.Ending;
 import dev.interlock.command.tls.Asked;
+import dev.interlock.contract.Doubt;
 import dev.interlock.contract.Verdict;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,12 @@ final class Judge {
       // The server refused something else, since it has not seen which certificate there is.
       verdict = INCONCLUSIVE;
     }
-    return new Attempt(verdict, detail + remark(seen), seen.asked() != Asked.NO, seen.tlsVersion());
+    return new Attempt(
+        verdict,
+        verdict == INCONCLUSIVE ? doubt(seen.ending()) : null,
+        detail + remark(seen),
+        seen.asked() != Asked.NO,
+        seen.tlsVersion());
   }
 
   private static Verdict verdict(Observation seen) {
@@ -77,6 +83,19 @@ final class Judge {
     return (status >= 200 && status < 400) || ABOUT_THE_REQUEST.contains(status)
         ? ACCEPTED
         : INCONCLUSIVE;
+  }
+
+  private static Doubt doubt(Ending ending) {
+    return switch (ending) {
+      case Ending.ServerNotVerified notVerified -> Doubt.SERVER_NOT_VERIFIED;
+      case Ending.TimedOut timedOut -> Doubt.UNREACHABLE;
+      case Ending.NotReached notReached -> Doubt.UNREACHABLE;
+      case Ending.Answered answered -> Doubt.UNCLEAR;
+      case Ending.Alert alert -> Doubt.UNCLEAR;
+      case Ending.Closed closed -> Doubt.UNCLEAR;
+      case Ending.OtherVersion other -> Doubt.UNCLEAR;
+      case Ending.Broke broke -> Doubt.UNCLEAR;
+    };
   }
 
   private static String describe(Ending ending) {

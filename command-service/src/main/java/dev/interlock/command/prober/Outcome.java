@@ -3,22 +3,27 @@ package dev.interlock.command.prober;
 import static dev.interlock.contract.Verdict.ACCEPTED;
 import static dev.interlock.contract.Verdict.INCONCLUSIVE;
 
+import dev.interlock.contract.Doubt;
 import dev.interlock.contract.Verdict;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the attempts with one identity showed, one with each version of TLS that the server offers.
  *
  * @param verdict what is proved of all versions together
+ * @param doubt why nothing is, if nothing is
  * @param detail why, and of which version, in a few words for people
  * @param attempts by the version tried, such as {@code TLSv1.3}; not empty
  */
-public record Outcome(Verdict verdict, String detail, Map<String, Attempt> attempts) {
+public record Outcome(
+    Verdict verdict, @Nullable Doubt doubt, String detail, Map<String, Attempt> attempts) {
 
   /** Keeps the order of the versions. */
   public Outcome {
@@ -28,16 +33,20 @@ public record Outcome(Verdict verdict, String detail, Map<String, Attempt> attem
   /** Of a certificate: only what holds for every version is proved. */
   static Outcome of(Map<String, Attempt> attempts) {
     Set<Verdict> verdicts = verdicts(attempts);
-    return new Outcome(
-        verdicts.size() == 1 ? verdicts.iterator().next() : INCONCLUSIVE,
-        describe(attempts),
-        attempts);
+    Verdict verdict = verdicts.size() == 1 ? verdicts.iterator().next() : INCONCLUSIVE;
+    Doubt doubt =
+        attempts.values().stream()
+            .map(Attempt::doubt)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(verdict == INCONCLUSIVE ? Doubt.VERSIONS_DIFFER : null);
+    return new Outcome(verdict, doubt, describe(attempts), attempts);
   }
 
   /** Of somebody who must be refused: to be let in with one version is to be let in. */
   static Outcome ofStranger(Map<String, Attempt> attempts) {
     return verdicts(attempts).contains(ACCEPTED)
-        ? new Outcome(ACCEPTED, describe(attempts), attempts)
+        ? new Outcome(ACCEPTED, null, describe(attempts), attempts)
         : of(attempts);
   }
 

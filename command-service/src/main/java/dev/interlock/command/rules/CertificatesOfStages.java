@@ -9,7 +9,10 @@ import dev.interlock.command.rotation.Rotations;
 import dev.interlock.command.rules.StageRows.StageRow;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -59,6 +62,13 @@ class CertificatesOfStages implements CertificateDirectory {
       rotations.moving(stage).map(RotationRow::toTrust).ifPresent(needed::addAll);
     }
     return needed;
+  }
+
+  @Override
+  public Optional<Instant> lastChange(Collection<StageRef> stages) {
+    return stages.stream()
+        .flatMap(stage -> this.stages.changed(stage).stream())
+        .max(Comparator.naturalOrder());
   }
 
   @Override

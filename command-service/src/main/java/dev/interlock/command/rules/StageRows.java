@@ -1,6 +1,8 @@
 package dev.interlock.command.rules;
 
 import dev.interlock.contract.StageRef;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,15 @@ class StageRows {
         .params(stage.restApiId(), stage.stageName())
         .query(StageRow.class)
         .optional();
+  }
+
+  /** When a stage was last changed. */
+  Optional<Instant> changed(StageRef stage) {
+    return jdbc.sql("SELECT last_updated FROM command.stage WHERE rest_api_id = ? AND name = ?")
+        .params(stage.restApiId(), stage.stageName())
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   /** Waits for all who keep a stage, and keeps others waiting until the transaction ends. */
