@@ -2,9 +2,12 @@ package dev.interlock.command.backend;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.contract.Acknowledgement;
+import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -38,7 +41,7 @@ class Backend {
   private final Map<String, LastProbe> probed = new TreeMap<>();
   private final Set<StageRef> stages = new TreeSet<>();
   private final Map<String, TrustedCertificate> trusted = new LinkedHashMap<>();
-  private Set<String> instances = Set.of();
+  private final Members members = new Members();
   private int version;
 
   Backend() {}
@@ -51,6 +54,11 @@ class Backend {
           "Backend %s is registered already; choose another backendId".formatted(id()));
     }
     AggregateLifecycle.apply(command.registration());
+    if (command.discovery() != null) {
+      AggregateLifecycle.apply(
+          new DiscoveryConfigured(
+              command.registration().backendId(), command.discovery(), command.at()));
+    }
   }
 
   @CommandHandler
@@ -111,7 +119,7 @@ class Backend {
   @CommandHandler
   void handle(AcknowledgeTrust command) {
     Acknowledgement said = command.acknowledgement();
-    requireInstance(said.instance());
+    List<BackendEvent> joining = members.heard(said, command.at());
     if (said.version() < 1 || said.version() > version) {
       throw Refusal.invalid(
           "version",
@@ -124,6 +132,7 @@ class Backend {
           "%s cannot be claimed, only proved; acknowledge DECLARED, WRITTEN or LOADED"
               .formatted(said.evidence()));
     }
+    joining.forEach(AggregateLifecycle::apply);
     TrustAcknowledged before = acknowledged.get(said.instance());
     if (before == null
         || before.version() < said.version()
@@ -136,7 +145,7 @@ class Backend {
 
   @CommandHandler
   void handle(RecordProbe command, ProbeClaims claims, CertificateDirectory certificates) {
-    requireInstance(command.probe().instance());
+    members.require(id(), command.probe().instance());
     if (claims.stands(command.order()) && isNews(command, certificates)) {
       AggregateLifecycle.apply(command.probe());
     }
@@ -157,15 +166,23 @@ class Backend {
     return last == null ? 0 : last.version();
   }
 
-  private String id() {
-    return Objects.requireNonNull(backendId);
+  @CommandHandler
+  void handle(RecordInstances command) {
+    members.resolved(command).forEach(AggregateLifecycle::apply);
   }
 
-  private void requireInstance(String name) {
-    if (!instances.contains(name)) {
-      throw Refusal.invalid(
-          "instance", "Backend %s has no instance %s; it has %s".formatted(id(), name, instances));
-    }
+  @CommandHandler
+  void handle(RecordSilence command) {
+    members.silent(command).forEach(AggregateLifecycle::apply);
+  }
+
+  @CommandHandler
+  void handle(RemoveInstance command) {
+    AggregateLifecycle.apply(members.removed(command));
+  }
+
+  private String id() {
+    return Objects.requireNonNull(backendId);
   }
 
   private static void addTo(
@@ -187,8 +204,7 @@ class Backend {
   @EventSourcingHandler
   void on(BackendRegistered event) {
     backendId = event.backendId();
-    instances = new TreeSet<>();
-    event.instances().forEach(instance -> instances.add(instance.name()));
+    members.on(event);
   }
 
   @EventSourcingHandler
@@ -211,6 +227,19 @@ class Backend {
   @EventSourcingHandler
   void on(TrustAcknowledged event) {
     acknowledged.put(event.instance(), event);
+  }
+
+  @EventSourcingHandler
+  void on(InstanceLeft event) {
+    acknowledged.remove(event.instance());
+    probed.remove(event.instance());
+    members.on(event);
+  }
+
+  /** What else happens is about the instances alone. */
+  @EventSourcingHandler
+  void on(BackendEvent event) {
+    members.on(event);
   }
 
   @EventSourcingHandler

@@ -6,6 +6,10 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -160,6 +164,26 @@ public class Backends implements SameTransaction {
 
   @EventHandler
   void on(ProbeRecorded event) {
+    fold(event);
+  }
+
+  @EventHandler
+  void on(InstanceJoined event) {
+    fold(event);
+  }
+
+  @EventHandler
+  void on(InstanceLeft event) {
+    fold(event);
+  }
+
+  @EventHandler
+  void on(DiscoveryFailed event) {
+    fold(event);
+  }
+
+  @EventHandler
+  void on(DiscoveryRecovered event) {
     fold(event);
   }
 

@@ -2,6 +2,8 @@ package dev.interlock.command.backend;
 
 import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.Evidence;
@@ -93,8 +95,8 @@ class ProbeOrders implements SameTransaction, ProbeRequests, ProbeClaims {
     jdbc.sql(
             """
             INSERT INTO command.probe_order (backend_id, instance, due_at)
-            SELECT backend_id, jsonb_path_query(registration, '$.instances[*].name') #>> '{}', ?
-            FROM command.backend WHERE backend_id = ?
+            SELECT backend_id, name, ? FROM command.backend_instance
+            WHERE backend_id = ? AND address IS NOT NULL
             ON CONFLICT (backend_id, instance) DO UPDATE SET due_at = excluded.due_at
             """)
         .params(utc(due), backendId)
@@ -123,14 +125,33 @@ class ProbeOrders implements SameTransaction, ProbeRequests, ProbeClaims {
             INSERT INTO command.probe_order (backend_id, instance, due_at)
             SELECT backend_id, name, :at + command.spread(backend_id, name) * :patrol
               * interval '1 second'
-            FROM (SELECT backend_id,
-                jsonb_path_query(registration, '$.instances[*].name') #>> '{}' AS name
-              FROM command.backend WHERE backend_id = :backend) AS instance
+            FROM command.backend_instance
+            WHERE backend_id = :backend AND address IS NOT NULL
             ON CONFLICT (backend_id, instance) DO NOTHING
             """)
         .param("at", utc(event.at()))
         .param("patrol", seconds(patrol))
         .param("backend", event.backendId())
+        .update();
+  }
+
+  @EventHandler
+  void on(InstanceJoined event) {
+    if (event.instance().address() != null) {
+      jdbc.sql(
+              """
+              INSERT INTO command.probe_order (backend_id, instance, due_at) VALUES (?, ?, ?)
+              ON CONFLICT (backend_id, instance) DO NOTHING
+              """)
+          .params(event.backendId(), event.instance().name(), utc(event.at()))
+          .update();
+    }
+  }
+
+  @EventHandler
+  void on(InstanceLeft event) {
+    jdbc.sql("DELETE FROM command.probe_order WHERE backend_id = ? AND instance = ?")
+        .params(event.backendId(), event.instance())
         .update();
   }
 

@@ -5,6 +5,7 @@ import dev.interlock.command.eventstore.Commands;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -21,6 +22,7 @@ class ProbeRunner implements AutoCloseable {
   private static final int AT_ONCE = 16;
 
   private final ProbeOrders orders;
+  private final InstanceDiscovery discovery;
   private final InstanceProbe probe;
   private final Commands commands;
   private final Clock clock;
@@ -30,11 +32,13 @@ class ProbeRunner implements AutoCloseable {
 
   ProbeRunner(
       ProbeOrders orders,
+      InstanceDiscovery discovery,
       InstanceProbe probe,
       Commands commands,
       Clock clock,
       @Value("${interlock.probe.confirm-after}") Duration confirmAfter) {
     this.orders = orders;
+    this.discovery = discovery;
     this.probe = probe;
     this.commands = commands;
     this.clock = clock;
@@ -66,9 +70,13 @@ class ProbeRunner implements AutoCloseable {
   }
 
   private void run(Order order) throws InterruptedException {
-    ProbeRecorded shown = probe.of(order, clock.instant());
-    commands.send(new RecordProbe(order, shown, confirmAfter));
-    orders.done(order, shown);
+    // First, so that nobody who has joined is overlooked by what this probe completes.
+    discovery.refresh(order.backendId());
+    Optional<ProbeRecorded> shown = probe.of(order, clock.instant());
+    if (shown.isPresent()) {
+      commands.send(new RecordProbe(order, shown.get(), confirmAfter));
+      orders.done(order, shown.get());
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.interlock.command.prober;
 
 import dev.interlock.command.prober.Observation.Ending;
 import dev.interlock.command.tls.Asked;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,22 @@ public final class Prober {
 
   /** So that an attempt reports its own timeout before it is cut off. */
   private static final Duration MARGIN = Duration.ofMillis(500);
+
+  private final Function<InetAddress, Optional<String>> refusal;
+
+  /** Connects to any address. */
+  public Prober() {
+    this(anywhere -> Optional.empty());
+  }
+
+  /**
+   * Connects to no address that is refused.
+   *
+   * @param refusal why an address may not be called; empty if it may
+   */
+  public Prober(Function<InetAddress, Optional<String>> refusal) {
+    this.refusal = refusal;
+  }
 
   /**
    * Makes one request with each certificate, one with the untrusted one and one with none, with
@@ -59,14 +77,14 @@ public final class Prober {
   }
 
   /** What was seen with each version, in the order of the identities. */
-  private static Map<String, List<Observation>> observe(
+  private Map<String, List<Observation>> observe(
       ProbeTarget target, List<@Nullable X509ExtendedKeyManager> identities)
       throws InterruptedException {
     List<String> versions = Offer.ours();
     List<Callable<Observation>> attempts = new ArrayList<>();
     for (String version : versions) {
       identities.forEach(
-          identity -> attempts.add(() -> new FreshConnection(target, version, identity).request()));
+          identity -> attempts.add(() -> new FreshConnection(target, version, identity, refusal).request()));
     }
     List<Observation> results = run(attempts, target.timeout().plus(MARGIN));
     Map<String, List<Observation>> byVersion = new LinkedHashMap<>();

@@ -59,7 +59,7 @@ class BackendTest {
   void registersABackend() {
     fixture
         .givenNoPriorActivity()
-        .when(new RegisterBackend(registered()))
+        .when(new RegisterBackend(registered(), null))
         .expectEvents(registered());
   }
 
@@ -67,7 +67,7 @@ class BackendTest {
   void refusesASecondBackendOfTheSameName() {
     fixture
         .given(registered())
-        .when(new RegisterBackend(registered()))
+        .when(new RegisterBackend(registered(), null))
         .expectException(Refusal.class)
         .expectNoEvents();
   }

@@ -4,6 +4,13 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceFellSilent;
+import dev.interlock.contract.BackendEvent.InstanceHeard;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -19,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the events of one backend prove: the one definition of trust, for the write side, the saga,
@@ -27,6 +35,7 @@ import java.util.stream.Collectors;
  * @param version the version of the bundle that the backend should hold, 0 for none
  * @param bundles the certificate ids of each version that an instance may still hold, or held when
  *     it was probed last
+ * @param discoveryProblem why it is not known which instances there are; null when it is
  */
 public record BackendTrust(
     String backendId,
@@ -34,7 +43,8 @@ public record BackendTrust(
     Set<StageRef> stages,
     int version,
     Map<Integer, Set<String>> bundles,
-    Map<String, InstanceTrust> instances) {
+    Map<String, InstanceTrust> instances,
+    @Nullable String discoveryProblem) {
 
   /** The trust of a backend just registered: none. */
   public static BackendTrust of(BackendRegistered event) {
@@ -43,7 +53,7 @@ public record BackendTrust(
       instances.put(instance.name(), InstanceTrust.UNKNOWN);
     }
     return new BackendTrust(
-        event.backendId(), event.requiredEvidence(), Set.of(), 0, Map.of(), instances);
+        event.backendId(), event.requiredEvidence(), Set.of(), 0, Map.of(), instances, null);
   }
 
   /** The trust after one more event of this backend. */
@@ -55,6 +65,13 @@ public record BackendTrust(
       case TrustBundleRevised revised -> revised(revised);
       case TrustAcknowledged acknowledged -> acknowledged(acknowledged);
       case ProbeRecorded probe -> probed(probe);
+      case InstanceJoined joined -> joined(joined.instance().name());
+      case InstanceLeft left -> left(left.instance());
+      case DiscoveryFailed failed -> withProblem(failed.reason());
+      case DiscoveryRecovered recovered -> withProblem(null);
+      case DiscoveryConfigured configured -> this;
+      case InstanceFellSilent silent -> this;
+      case InstanceHeard heard -> this;
     };
   }
 
@@ -63,14 +80,22 @@ public record BackendTrust(
     return history().newest();
   }
 
-  /** Whether every instance is known to accept the certificate; never without an instance. */
-  public boolean accepts(String certificateId) {
-    return !instances.isEmpty() && notAccepting(certificateId).isEmpty();
+  /**
+   * Whether it is known which instances there are; never without one. Else nothing that concerns
+   * all of them is known.
+   */
+  public boolean instancesKnown() {
+    return !instances.isEmpty() && discoveryProblem == null;
   }
 
-  /** Whether every instance is known to refuse the certificate; never without an instance. */
+  /** Whether every instance is known to accept the certificate; never without knowing them. */
+  public boolean accepts(String certificateId) {
+    return instancesKnown() && notAccepting(certificateId).isEmpty();
+  }
+
+  /** Whether every instance is known to refuse the certificate; never without knowing them. */
   public boolean refuses(String certificateId) {
-    return !instances.isEmpty() && notRefusing(certificateId).isEmpty();
+    return instancesKnown() && notRefusing(certificateId).isEmpty();
   }
 
   /** The instances that are not known to accept the certificate. */
@@ -108,7 +133,8 @@ public record BackendTrust(
     } else {
       changed.remove(stage);
     }
-    return new BackendTrust(backendId, required, changed, version, bundles, instances);
+    return new BackendTrust(
+        backendId, required, changed, version, bundles, instances, discoveryProblem);
   }
 
   private BackendTrust revised(TrustBundleRevised event) {
@@ -120,7 +146,8 @@ public record BackendTrust(
         event.certificates().stream()
             .map(TrustedCertificate::certificateId)
             .collect(Collectors.toCollection(TreeSet::new)));
-    return new BackendTrust(backendId, required, stages, event.version(), kept, instances);
+    return new BackendTrust(
+        backendId, required, stages, event.version(), kept, instances, discoveryProblem);
   }
 
   private BackendTrust acknowledged(TrustAcknowledged event) {
@@ -149,6 +176,25 @@ public record BackendTrust(
   private BackendTrust withInstance(String name, InstanceTrust trust) {
     Map<String, InstanceTrust> changed = new TreeMap<>(instances);
     changed.put(name, trust);
-    return new BackendTrust(backendId, required, stages, version, bundles, changed);
+    return withInstances(changed);
+  }
+
+  private BackendTrust joined(String name) {
+    return instances.containsKey(name) ? this : withInstance(name, InstanceTrust.UNKNOWN);
+  }
+
+  private BackendTrust left(String name) {
+    Map<String, InstanceTrust> changed = new TreeMap<>(instances);
+    changed.remove(name);
+    return withInstances(changed);
+  }
+
+  private BackendTrust withInstances(Map<String, InstanceTrust> changed) {
+    return new BackendTrust(
+        backendId, required, stages, version, bundles, changed, discoveryProblem);
+  }
+
+  private BackendTrust withProblem(@Nullable String problem) {
+    return new BackendTrust(backendId, required, stages, version, bundles, instances, problem);
   }
 }

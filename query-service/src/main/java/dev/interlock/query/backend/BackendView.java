@@ -1,5 +1,6 @@
 package dev.interlock.query.backend;
 
+import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A backend as the API shows it.
  *
  * @param requiredEvidence what each instance must show before a stage may rely on it
+ * @param discovery how its instances become known; null when it was registered with them
  * @param acceptsAnybody where a stranger was let in; empty when none was
  * @param trustResidue certificates that are gone or expired and yet trusted; empty when none is
  */
@@ -23,6 +25,7 @@ public record BackendView(
     Evidence requiredEvidence,
     Instant registeredAt,
     List<String> stages,
+    @Nullable Discovery discovery,
     Bundle bundle,
     List<InstanceView> instances,
     List<Stranger> acceptsAnybody,

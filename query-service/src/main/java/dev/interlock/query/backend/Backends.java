@@ -64,6 +64,7 @@ public final class Backends {
         trust.required(),
         row.registeredAt(),
         trust.stages().stream().map(StageRef::id).sorted().toList(),
+        row.discovery(),
         new Bundle(trust.version(), new TreeSet<>(trust.bundle())),
         instances.entrySet().stream()
             .map(entry -> instance(row, entry.getKey(), entry.getValue()))

@@ -4,6 +4,13 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceFellSilent;
+import dev.interlock.contract.BackendEvent.InstanceHeard;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -23,8 +30,8 @@ import org.springframework.stereotype.Component;
 /** Opens a finding at the first evidence of it, and closes it at the first of the opposite. */
 @Component
 public final class FindingProjection {
-  /** In place of a certificate where a finding is about none; part of the key. */
-  static final String NO_CERTIFICATE = "";
+  /** In place of a certificate or an instance where a finding is about none; part of the key. */
+  static final String NONE = "";
 
   private final JdbcClient jdbc;
 
@@ -36,6 +43,21 @@ public final class FindingProjection {
   public void on(BackendEvent event) {
     switch (event) {
       case ProbeRecorded probe -> probed(probe);
+      case InstanceFellSilent silent ->
+          open(
+              silent,
+              silent.instance(),
+              Kind.SILENT,
+              NONE,
+              silent.lastHeard(),
+              "last heard at " + silent.lastHeard());
+      case InstanceHeard heard -> close(heard, heard.instance(), Kind.SILENT, NONE);
+      case InstanceLeft left -> forget(left);
+      case DiscoveryFailed failed ->
+          open(failed, NONE, Kind.INSTANCES_UNKNOWN, NONE, failed.at(), failed.reason());
+      case DiscoveryRecovered recovered -> close(recovered, NONE, Kind.INSTANCES_UNKNOWN, NONE);
+      case InstanceJoined ignored -> {}
+      case DiscoveryConfigured ignored -> {}
       case BackendRegistered ignored -> {}
       case BackendBoundToStage ignored -> {}
       case BackendUnboundFromStage ignored -> {}
@@ -64,18 +86,18 @@ public final class FindingProjection {
     Collection<Finding> all = new TreeMap<>(certificates).values();
     Predicate<Finding> unreachable = finding -> finding.doubt() == Doubt.UNREACHABLE;
     boolean silent = !all.isEmpty() && all.stream().allMatch(unreachable);
-    mark(probe, Kind.UNREACHABLE, NO_CERTIFICATE, silent ? List.copyOf(all) : List.of());
+    mark(probe, Kind.UNREACHABLE, NONE, silent ? List.copyOf(all) : List.of());
     List<Finding> notVerified =
         all.stream().filter(finding -> finding.doubt() == Doubt.SERVER_NOT_VERIFIED).toList();
     if (!silent) {
-      mark(probe, Kind.SERVER_CERTIFICATE, NO_CERTIFICATE, notVerified);
+      mark(probe, Kind.SERVER_CERTIFICATE, NONE, notVerified);
     }
   }
 
   private void stranger(ProbeRecorded probe, Kind kind, Finding finding) {
     switch (finding.verdict()) {
-      case ACCEPTED -> open(probe, kind, NO_CERTIFICATE, finding);
-      case REFUSED -> close(probe, kind, NO_CERTIFICATE);
+      case ACCEPTED -> open(probe, kind, NONE, finding);
+      case REFUSED -> close(probe, kind, NONE);
       case INCONCLUSIVE -> {}
     }
   }
@@ -118,13 +140,23 @@ public final class FindingProjection {
         .update();
   }
 
+  private void forget(InstanceLeft event) {
+    jdbc.sql("DELETE FROM query.finding WHERE backend_id = ? AND instance = ?")
+        .params(event.backendId(), event.instance())
+        .update();
+  }
+
   private void close(ProbeRecorded probe, Kind kind, String certificate) {
+    close(probe, probe.instance(), kind, certificate);
+  }
+
+  private void close(BackendEvent event, String instance, Kind kind, String certificate) {
     jdbc.sql(
             """
             DELETE FROM query.finding
             WHERE backend_id = ? AND instance = ? AND kind = ? AND certificate_id = ?
             """)
-        .params(probe.backendId(), probe.instance(), kind.name(), certificate)
+        .params(event.backendId(), instance, kind.name(), certificate)
         .update();
   }
 }

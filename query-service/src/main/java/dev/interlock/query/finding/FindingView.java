@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something to look into.
  *
- * @param instance the instance concerned, if it is about one
+ * @param instance the instance concerned, if it is about one of them
  * @param certificateId the certificate concerned, if it is about one
  * @param stages those that present the certificate, where that is what matters
  * @param since the first evidence of it, or the end of a certificate that is trusted still

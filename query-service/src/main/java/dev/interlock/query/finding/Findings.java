@@ -71,7 +71,8 @@ public final class Findings {
       case REFUSES_PRESENTED_CERTIFICATE -> !finding.stages().isEmpty();
       case SERVER_CERTIFICATE, UNREACHABLE ->
           !backend.stages().isEmpty() && !backend.requiredEvidence().claimable();
-      case ACCEPTS_UNTRUSTED_CERTIFICATE, ACCEPTS_NO_CERTIFICATE, TRUST_RESIDUE -> true;
+      case ACCEPTS_UNTRUSTED_CERTIFICATE, ACCEPTS_NO_CERTIFICATE -> true;
+      case SILENT, INSTANCES_UNKNOWN, TRUST_RESIDUE -> true;
     };
   }
 
@@ -83,7 +84,7 @@ public final class Findings {
     return new FindingView(
         row.kind(),
         row.backendId(),
-        row.instance(),
+        row.instance().isEmpty() ? null : row.instance(),
         row.certificateId().isEmpty() ? null : row.certificateId(),
         stages,
         row.since(),
@@ -109,6 +110,12 @@ public final class Findings {
       case UNREACHABLE ->
           "%s of %s does not answer probes. Start it, or mend the way to it."
               .formatted(row.instance(), row.backendId());
+      case SILENT ->
+          "%s of %s has reported nothing for too long, and still counts. Mend its agent, or say that it is gone."
+              .formatted(row.instance(), row.backendId());
+      case INSTANCES_UNKNOWN ->
+          "Nobody knows which instances %s has, so nothing is proved of all of them: %s. Mend the DNS."
+              .formatted(row.backendId(), row.detail());
       case TRUST_RESIDUE -> throw new IllegalStateException("A residue has no row");
     };
   }

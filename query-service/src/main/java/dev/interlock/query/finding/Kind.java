@@ -12,6 +12,10 @@ public enum Kind {
   SERVER_CERTIFICATE,
   /** An instance did not answer the last probe. */
   UNREACHABLE,
+  /** An instance that reports itself has not for longer than its backend allows. */
+  SILENT,
+  /** It is not known which instances the backend has. */
+  INSTANCES_UNKNOWN,
   /** A certificate that was deleted or has expired is trusted still. */
   TRUST_RESIDUE
 }

@@ -6,6 +6,11 @@ import static dev.interlock.contract.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.chassis.Schema;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceFellSilent;
+import dev.interlock.contract.BackendEvent.InstanceHeard;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.Doubt;
 import dev.interlock.contract.Finding;
@@ -26,6 +31,8 @@ class FindingProjectionIT {
   private static final Finding NO = new Finding(REFUSED, "HTTP 403");
   private static final Finding DOWN = doubtful(Doubt.UNREACHABLE);
   private static final Finding EXPIRED = doubtful(Doubt.SERVER_NOT_VERIFIED);
+
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   private static JdbcClient jdbc;
   private FindingProjection projection;
@@ -95,6 +102,29 @@ class FindingProjectionIT {
   void forgetsACertificateThatIsProbedNoMore() {
     probe(NO, NO, NO);
     projection.on(probed(Map.of("new", YES), NO, NO));
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void forgetsAnInstanceThatHasLeft() {
+    probe(NO, YES, NO);
+    projection.on(new InstanceLeft("orders", "a", "gone", NOON));
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void tellsOfAnInstanceThatIsSilentUntilItIsHeard() {
+    projection.on(new InstanceFellSilent("orders", "a", NOON, NOON.plusSeconds(900)));
+    assertThat(open()).containsExactly("SILENT  12");
+    projection.on(new InstanceHeard("orders", "a", NOON.plusSeconds(901)));
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void tellsThatTheInstancesAreNotKnownUntilTheyAre() {
+    projection.on(new DiscoveryFailed("orders", "no answer", NOON));
+    assertThat(open()).containsExactly("INSTANCES_UNKNOWN  12");
+    projection.on(new DiscoveryRecovered("orders", NOON));
     assertThat(open()).isEmpty();
   }
 
