@@ -42,10 +42,23 @@ final class Judge {
 
   private static final Set<Integer> ABOUT_THE_CLIENT = Set.of(401, 403, 495, 496);
 
+  /** What an application may say of any request, but not of one that others get through with. */
+  private static final Set<Integer> ABOUT_EITHER = Set.of(400, 421);
+
   private Judge() {}
 
-  static Attempt judge(Observation seen) {
-    Verdict verdict = verdict(seen);
+  /**
+   * Judges attempts that differ in the identity alone, so that one which got through tells what
+   * became of the others.
+   */
+  static List<Attempt> judge(List<Observation> together) {
+    boolean somebodyIn =
+        together.stream().anyMatch(seen -> judge(seen, false).verdict() == ACCEPTED);
+    return together.stream().map(seen -> judge(seen, somebodyIn)).toList();
+  }
+
+  private static Attempt judge(Observation seen, boolean somebodyIn) {
+    Verdict verdict = verdict(seen, somebodyIn);
     String detail = describe(seen.ending());
     boolean shown = seen.asked() == Asked.PRESENTED || seen.asked() == Asked.WITHHELD;
     if (!shown && verdict != ACCEPTED) {
@@ -60,9 +73,9 @@ final class Judge {
         seen.tlsVersion());
   }
 
-  private static Verdict verdict(Observation seen) {
+  private static Verdict verdict(Observation seen, boolean somebodyIn) {
     return switch (seen.ending()) {
-      case Ending.Answered answered -> verdict(answered);
+      case Ending.Answered answered -> verdict(answered, somebodyIn);
       case Ending.Alert alert ->
           ABOUT_THE_CERTIFICATE.contains(alert.name()) ? REFUSED : INCONCLUSIVE;
       case Ending.Closed closed -> REFUSED;
@@ -74,9 +87,10 @@ final class Judge {
     };
   }
 
-  private static Verdict verdict(Ending.Answered answered) {
+  private static Verdict verdict(Ending.Answered answered, boolean somebodyIn) {
     int status = answered.status();
     if (ABOUT_THE_CLIENT.contains(status)
+        || (somebodyIn && ABOUT_EITHER.contains(status))
         || (status == 400 && NGINX_TEXTS.stream().anyMatch(answered.body()::contains))) {
       return REFUSED;
     }

@@ -56,24 +56,27 @@ public final class Prober {
     identities.add(untrusted);
     identities.add(null);
     Map<String, List<Observation>> seen = observe(target, identities);
-    seen.keySet().retainAll(Offer.of(seen));
+    Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
+    Offer.of(seen)
+        .forEach(
+            version -> attempts.put(version, Judge.judge(seen.getOrDefault(version, List.of()))));
 
     Map<String, Outcome> byId = new LinkedHashMap<>();
     for (int i = 0; i < certificates.size(); i++) {
-      byId.put(certificates.get(i).certificateId(), Outcome.of(attempts(seen, i)));
+      byId.put(certificates.get(i).certificateId(), Outcome.of(of(attempts, i)));
     }
     int controls = certificates.size();
     return new ProbeReport(
         byId,
-        Outcome.ofStranger(attempts(seen, controls)),
-        Outcome.ofStranger(attempts(seen, controls + 1)));
+        Outcome.ofStranger(of(attempts, controls)),
+        Outcome.ofStranger(of(attempts, controls + 1)));
   }
 
   /** The attempts with one identity, by version. */
-  private static Map<String, Attempt> attempts(Map<String, List<Observation>> seen, int identity) {
-    Map<String, Attempt> attempts = new LinkedHashMap<>();
-    seen.forEach((version, all) -> attempts.put(version, Judge.judge(all.get(identity))));
-    return attempts;
+  private static Map<String, Attempt> of(Map<String, List<Attempt>> attempts, int identity) {
+    Map<String, Attempt> one = new LinkedHashMap<>();
+    attempts.forEach((version, all) -> one.put(version, all.get(identity)));
+    return one;
   }
 
   /** What was seen with each version, in the order of the identities. */
@@ -84,7 +87,9 @@ public final class Prober {
     List<Callable<Observation>> attempts = new ArrayList<>();
     for (String version : versions) {
       identities.forEach(
-          identity -> attempts.add(() -> new FreshConnection(target, version, identity, refusal).request()));
+          identity ->
+              attempts.add(
+                  () -> new FreshConnection(target, version, identity, refusal).request()));
     }
     List<Observation> results = run(attempts, target.timeout().plus(MARGIN));
     Map<String, List<Observation>> byVersion = new LinkedHashMap<>();
