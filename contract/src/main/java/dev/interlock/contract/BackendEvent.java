@@ -81,6 +81,24 @@ public sealed interface BackendEvent extends Event {
   @WireName("instance-heard")
   record InstanceHeard(String backendId, String instance, Instant at) implements BackendEvent {}
 
+  /**
+   * An instance saw a certificate on real traffic. One event may stand for many calls.
+   *
+   * @param fingerprint of the certificate, SHA-256 in hexadecimal
+   * @param lastSeen when it saw it last, by its own clock, but not after {@code at}
+   * @param count how many calls the report was about, if it said so
+   */
+  @WireName("certificate-observed")
+  record CertificateObserved(
+      String backendId,
+      String instance,
+      String certificateId,
+      String fingerprint,
+      Instant lastSeen,
+      @Nullable Long count,
+      Instant at)
+      implements BackendEvent {}
+
   /** From now on the backend serves calls of the stage. */
   @WireName("backend-bound-to-stage")
   record BackendBoundToStage(String backendId, StageRef stage, Instant at)

@@ -9,6 +9,7 @@ import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
 import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
 import dev.interlock.contract.BackendEvent.DiscoveryFailed;
 import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
@@ -206,6 +207,7 @@ final class Samples {
         new DiscoveryRecovered("orders", AT),
         new InstanceFellSilent("orders", "a", AT.minus(Duration.ofMinutes(15)), AT),
         new InstanceHeard("orders", "a", AT),
+        new CertificateObserved("orders", "a", "a1b2c3", "00ff", AT, 12L, AT),
         new BackendBoundToStage("orders", PROD, AT),
         new BackendUnboundFromStage("orders", PROD, AT),
         new TrustBundleRevised("orders", 2, List.of(TRUSTED), "rot1234567", AT),

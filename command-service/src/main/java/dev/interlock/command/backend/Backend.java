@@ -6,6 +6,7 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
 import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
 import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
@@ -17,6 +18,7 @@ import dev.interlock.contract.TrustedCertificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +41,13 @@ class Backend {
   @AggregateIdentifier private @Nullable String backendId;
   private final Map<String, TrustAcknowledged> acknowledged = new TreeMap<>();
   private final Map<String, LastProbe> probed = new TreeMap<>();
+  private final Map<Sighting, Instant> observed = new HashMap<>();
   private final Set<StageRef> stages = new TreeSet<>();
   private final Map<String, TrustedCertificate> trusted = new LinkedHashMap<>();
   private final Members members = new Members();
   private int version;
+
+  private record Sighting(String instance, String certificateId) {}
 
   Backend() {}
 
@@ -167,6 +172,22 @@ class Backend {
   }
 
   @CommandHandler
+  void handle(RecordObservation command, CertificateDirectory certificates) {
+    CertificateObserved seen = command.seen();
+    members.require(id(), seen.instance());
+    boolean presented = certificates.presentedBy(stages).contains(seen.certificateId());
+    if (command
+        .pace()
+        .isNews(
+            observed.get(new Sighting(seen.instance(), seen.certificateId())),
+            seen.lastSeen(),
+            presented,
+            certificates.lastChange(stages))) {
+      AggregateLifecycle.apply(seen);
+    }
+  }
+
+  @CommandHandler
   void handle(RecordInstances command) {
     members.resolved(command).forEach(AggregateLifecycle::apply);
   }
@@ -233,7 +254,13 @@ class Backend {
   void on(InstanceLeft event) {
     acknowledged.remove(event.instance());
     probed.remove(event.instance());
+    observed.keySet().removeIf(sighting -> sighting.instance().equals(event.instance()));
     members.on(event);
+  }
+
+  @EventSourcingHandler
+  void on(CertificateObserved event) {
+    observed.put(new Sighting(event.instance(), event.certificateId()), event.lastSeen());
   }
 
   /** What else happens is about the instances alone. */

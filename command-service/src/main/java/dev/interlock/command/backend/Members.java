@@ -34,11 +34,14 @@ final class Members {
     if (!instances.containsKey(name)) {
       throw Refusal.invalid(
           "instance",
-          "Backend %s has no instance %s; it has %s".formatted(backendId, name, instances.keySet()));
+          "Backend %s has no instance %s; it has %s"
+              .formatted(backendId, name, instances.keySet()));
     }
   }
 
-  /** What an answer of the resolver changes. An empty one is a failure, and nobody leaves by one. */
+  /**
+   * What an answer of the resolver changes. An empty one is a failure, and nobody leaves by one.
+   */
   List<BackendEvent> resolved(RecordInstances command) {
     String id = command.backendId();
     List<BackendEvent> events = new ArrayList<>();
@@ -77,7 +80,9 @@ final class Members {
       return List.of();
     }
     Instance known = instances.get(name);
-    Instance now = new Instance(name, said.address() == null && known != null ? known.address() : said.address());
+    Instance now =
+        new Instance(
+            name, said.address() == null && known != null ? known.address() : said.address());
     Registration.requireReported(now, required);
     List<BackendEvent> events = new ArrayList<>();
     if (known != null && !known.equals(now)) {
@@ -140,6 +145,7 @@ final class Members {
       case BackendEvent.TrustBundleRevised ignored -> {}
       case BackendEvent.TrustAcknowledged ignored -> {}
       case BackendEvent.ProbeRecorded ignored -> {}
+      case BackendEvent.CertificateObserved ignored -> {}
     }
   }
 }

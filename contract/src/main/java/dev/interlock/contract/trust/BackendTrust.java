@@ -4,6 +4,7 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
 import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
 import dev.interlock.contract.BackendEvent.DiscoveryFailed;
 import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
@@ -19,8 +20,11 @@ import dev.interlock.contract.Instance;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,6 +69,7 @@ public record BackendTrust(
       case TrustBundleRevised revised -> revised(revised);
       case TrustAcknowledged acknowledged -> acknowledged(acknowledged);
       case ProbeRecorded probe -> probed(probe);
+      case CertificateObserved seen -> observed(seen);
       case InstanceJoined joined -> joined(joined.instance().name());
       case InstanceLeft left -> left(left.instance());
       case DiscoveryFailed failed -> withProblem(failed.reason());
@@ -118,6 +123,31 @@ public record BackendTrust(
         : instancesThat(trust -> trust.probe() == null || !trust.probe().at().isAfter(moment));
   }
 
+  /**
+   * The instances that have not seen the certificate on real traffic after a moment; empty where
+   * that is not the evidence required.
+   */
+  public List<String> notObservedSince(Instant moment, String certificateId) {
+    return required == Evidence.OBSERVED
+        ? instancesThat(trust -> !trust.observedAfter(moment, certificateId))
+        : List.of();
+  }
+
+  /** When an instance last saw the certificate on real traffic, if one has told so. */
+  public Optional<Instant> lastObserved(String certificateId) {
+    return instances.values().stream()
+        .map(trust -> trust.observed().get(certificateId))
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
+  }
+
+  private BackendTrust observed(CertificateObserved event) {
+    InstanceTrust before = instances.get(event.instance());
+    return before == null
+        ? this
+        : withInstance(event.instance(), before.observing(event.certificateId(), event.lastSeen()));
+  }
+
   private List<String> instancesThat(Predicate<InstanceTrust> condition) {
     return instances.entrySet().stream()
         .filter(entry -> condition.test(entry.getValue()))
@@ -158,7 +188,12 @@ public record BackendTrust(
         : withInstance(
             event.instance(),
             new InstanceTrust(
-                event.version(), event.evidence(), held, before.probe(), before.probedFrom()));
+                event.version(),
+                event.evidence(),
+                held,
+                before.probe(),
+                before.probedFrom(),
+                before.observed()));
   }
 
   private BackendTrust probed(ProbeRecorded event) {
@@ -166,7 +201,12 @@ public record BackendTrust(
     return withInstance(
         event.instance(),
         new InstanceTrust(
-            before.version(), before.claimed(), before.held(), event, before.version()));
+            before.version(),
+            before.claimed(),
+            before.held(),
+            event,
+            before.version(),
+            before.observed()));
   }
 
   private BundleHistory history() {

@@ -39,6 +39,8 @@ public record BackendView(
    *
    * @param acknowledgedVersion the newest version of the bundle acknowledged, 0 for none
    * @param upToDate whether that is the version wanted
+   * @param observed when it last saw each certificate on real traffic, as far as it told; null when
+   *     it told nothing
    */
   public record InstanceView(
       String instance,
@@ -46,7 +48,8 @@ public record BackendView(
       int acknowledgedVersion,
       @Nullable Evidence acknowledgedEvidence,
       boolean upToDate,
-      @Nullable Probe lastProbe) {}
+      @Nullable Probe lastProbe,
+      @Nullable Map<String, Instant> observed) {}
 
   /** The last probe of an instance; the findings by certificate id. */
   public record Probe(

@@ -88,7 +88,8 @@ public final class Backends {
                 probe.bundleVersion(),
                 new TreeMap<>(probe.certificates()),
                 probe.untrusted(),
-                probe.anonymous()));
+                probe.anonymous()),
+        trust.observed().isEmpty() ? null : new TreeMap<>(trust.observed()));
   }
 
   private static Stream<Stranger> strangers(InstanceTrust trust) {

@@ -4,6 +4,7 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
 import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
 import dev.interlock.contract.BackendEvent.DiscoveryFailed;
 import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
@@ -56,6 +57,7 @@ public final class FindingProjection {
       case DiscoveryFailed failed ->
           open(failed, NONE, Kind.INSTANCES_UNKNOWN, NONE, failed.at(), failed.reason());
       case DiscoveryRecovered recovered -> close(recovered, NONE, Kind.INSTANCES_UNKNOWN, NONE);
+      case CertificateObserved ignored -> {}
       case InstanceJoined ignored -> {}
       case DiscoveryConfigured ignored -> {}
       case BackendRegistered ignored -> {}

@@ -3,6 +3,7 @@ package dev.interlock.saga.rotation;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.saga.rotation.Claim.Accepts;
+import dev.interlock.saga.rotation.Claim.ObservedSince;
 import dev.interlock.saga.rotation.Claim.ProbedSince;
 import dev.interlock.saga.rotation.Claim.Refuses;
 import java.time.Instant;
@@ -55,6 +56,7 @@ record Forward(View view, CommandIds ids) {
             switched -> {
               step.toConfirm = switched;
               step.demand(view.backends(), new ProbedSince(switched));
+              step.demand(view.observing(), new ObservedSince(view.successor(), switched));
             });
     describeStages(step);
     return step;
@@ -66,7 +68,8 @@ record Forward(View view, CommandIds ids) {
     Instant entered = view.state().course().enteredAt();
     Instant since =
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
-    Instant ends = since.plus(view.state().request().drain());
+    Instant seen = view.lastObserved(view.old()).filter(last -> last.isAfter(since)).orElse(since);
+    Instant ends = seen.plus(view.state().request().drain());
     step.ends = ends;
     if (now.isBefore(ends)) {
       step.lacking.add("sessions opened with %s may live until %s".formatted(view.old(), ends));

@@ -1,5 +1,6 @@
 package dev.interlock.saga.rotation;
 
+import dev.interlock.contract.Evidence;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
 import java.time.Instant;
@@ -50,6 +51,24 @@ record View(RotationState state, Facts facts) {
               }
             });
     return members;
+  }
+
+  /** Those of these backends that must see the certificate on real traffic. */
+  Map<String, Optional<BackendFact>> observing() {
+    Map<String, Optional<BackendFact>> observing = backends();
+    observing
+        .values()
+        .removeIf(
+            fact -> fact.filter(known -> known.trust().required() == Evidence.OBSERVED).isEmpty());
+    return observing;
+  }
+
+  /** When one of the backends last saw the certificate on real traffic. */
+  Optional<Instant> lastObserved(String certificateId) {
+    return backends().values().stream()
+        .flatMap(Optional::stream)
+        .flatMap(fact -> fact.trust().lastObserved(certificateId).stream())
+        .max(Comparator.naturalOrder());
   }
 
   /**
