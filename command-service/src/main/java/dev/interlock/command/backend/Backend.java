@@ -156,14 +156,17 @@ class Backend {
     }
   }
 
-  /** A switch asks for confirmation, even of what is known. */
+  /**
+   * A switch asks for confirmation, even of what is known, and from every backend that is told to
+   * trust what it brings: a rotation waits for all of them, whichever stage was switched last.
+   */
   private boolean isNews(RecordProbe command, CertificateDirectory certificates) {
     ProbeRecorded probe = command.probe();
     LastProbe last = probed.get(probe.instance());
     return last == null
         || last.differsFrom(new LastProbe(probe, acknowledgedBy(probe.instance())))
         || !last.at().plus(command.confirmAfter()).isAfter(probe.at())
-        || certificates.lastChange(stages).filter(last::isNotAfter).isPresent();
+        || certificates.lastChange(trusted.keySet()).filter(last::isNotAfter).isPresent();
   }
 
   private int acknowledgedBy(String instance) {
@@ -182,7 +185,7 @@ class Backend {
             observed.get(new Sighting(seen.instance(), seen.certificateId())),
             seen.lastSeen(),
             presented,
-            certificates.lastChange(stages))) {
+            certificates.lastChange(trusted.keySet()))) {
       AggregateLifecycle.apply(seen);
     }
   }

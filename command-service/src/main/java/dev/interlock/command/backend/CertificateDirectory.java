@@ -23,8 +23,8 @@ public interface CertificateDirectory {
   /** The ids of the certificates that the stages present now or their rotations may let them. */
   Set<String> neededBy(Collection<StageRef> stages);
 
-  /** When one of the stages last changed. */
-  Optional<Instant> lastChange(Collection<StageRef> stages);
+  /** When a stage that presents one of the certificates now last changed, by its switch or else. */
+  Optional<Instant> lastChange(Collection<String> certificateIds);
 
   /**
    * Says nothing when the stage exists.

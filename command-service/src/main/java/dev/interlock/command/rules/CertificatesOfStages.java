@@ -11,7 +11,6 @@ import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,10 +64,8 @@ class CertificatesOfStages implements CertificateDirectory {
   }
 
   @Override
-  public Optional<Instant> lastChange(Collection<StageRef> stages) {
-    return stages.stream()
-        .flatMap(stage -> this.stages.changed(stage).stream())
-        .max(Comparator.naturalOrder());
+  public Optional<Instant> lastChange(Collection<String> certificateIds) {
+    return stages.lastChange(certificateIds);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.interlock.command.rules;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,10 +37,14 @@ class StageRows {
         .optional();
   }
 
-  /** When a stage was last changed. */
-  Optional<Instant> changed(StageRef stage) {
-    return jdbc.sql("SELECT last_updated FROM command.stage WHERE rest_api_id = ? AND name = ?")
-        .params(stage.restApiId(), stage.stageName())
+  /** When one of those that present one of the certificates last changed. */
+  Optional<Instant> lastChange(Collection<String> certificateIds) {
+    return jdbc.sql(
+            """
+            SELECT last_updated FROM command.stage WHERE client_certificate_id = ANY (?)
+            ORDER BY last_updated DESC LIMIT 1
+            """)
+        .param(certificateIds.toArray(String[]::new))
         .query(OffsetDateTime.class)
         .optional()
         .map(OffsetDateTime::toInstant);

@@ -348,8 +348,8 @@ class BackendTest {
     }
 
     @Override
-    public Optional<Instant> lastChange(Collection<StageRef> stages) {
-      return Optional.of(changed);
+    public Optional<Instant> lastChange(Collection<String> certificateIds) {
+      return certificateIds.contains("old") ? Optional.of(changed) : Optional.empty();
     }
 
     @Override

@@ -160,8 +160,8 @@ class PromisePropertyIT {
     }
 
     @Override
-    public Optional<Instant> lastChange(Collection<StageRef> stages) {
-      return seeing.lastChange(stages);
+    public Optional<Instant> lastChange(Collection<String> certificateIds) {
+      return seeing.lastChange(certificateIds);
     }
 
     @Override
