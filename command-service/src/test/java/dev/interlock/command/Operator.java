@@ -48,7 +48,8 @@ public final class Operator {
             "PATCH",
             stages() + "/" + stage.stageName(),
             """
-            {"patchOperations":[{"op":"replace","path":"/clientCertificateId","value":"%s"}]}"""
+            {"patchOperations":[{"op":"replace","path":"/clientCertificateId","value":"%s"}]}\
+            """
                 .formatted(certificateId)));
   }
 
@@ -104,7 +105,16 @@ public final class Operator {
         : Optional.empty();
   }
 
-  /** Aborts or resumes a rotation; whether that was accepted. */
+  /** Takes a backend out of what a rotation waits for; whether that was accepted. */
+  public boolean exclude(String rotationId, String backendId) {
+    return ok(
+        send(
+            "POST",
+            "/v1/rotations/%s/exclude".formatted(rotationId),
+            "{\"backend\":\"%s\",\"reason\":\"it is gone\"}".formatted(backendId)));
+  }
+
+  /** Steps into a rotation without a reason; whether that was accepted. */
   public boolean tell(String rotationId, String what) {
     return ok(send("POST", "/v1/rotations/%s/%s".formatted(rotationId, what), ""));
   }

@@ -25,6 +25,7 @@ public sealed interface BackendEvent extends Event {
    * @param serverAuthorities the roots of the servers' certificates in PEM, or null for the
    *     system's roots
    * @param requiredEvidence what each instance must show before a stage may rely on it
+   * @param sessions how long its sessions live, or null when nobody has said
    */
   @WireName("backend-registered")
   record BackendRegistered(
@@ -35,8 +36,32 @@ public sealed interface BackendEvent extends Event {
       String probePath,
       @Nullable String serverAuthorities,
       Evidence requiredEvidence,
+      @Nullable SessionLifetimes sessions,
       Instant at)
-      implements BackendEvent {}
+      implements BackendEvent {
+
+    /** A backend of whose sessions nobody has said anything. */
+    public BackendRegistered(
+        String backendId,
+        @Nullable String description,
+        List<Instance> instances,
+        @Nullable String serverName,
+        String probePath,
+        @Nullable String serverAuthorities,
+        Evidence requiredEvidence,
+        Instant at) {
+      this(
+          backendId,
+          description,
+          instances,
+          serverName,
+          probePath,
+          serverAuthorities,
+          requiredEvidence,
+          null,
+          at);
+    }
+  }
 
   /** From now on the instances of the backend are those that are discovered. */
   @WireName("discovery-configured")

@@ -36,6 +36,17 @@ public sealed interface Command {
     }
   }
 
+  /** Say that half of the time of a phase has passed, naming the backends that it waits for. */
+  @WireName("remind-rotation")
+  record RemindRotation(
+      String rotationId, RotationPhase phase, String reason, List<String> backends, Instant at)
+      implements Command {
+    @Override
+    public String aggregateId() {
+      return rotationId;
+    }
+  }
+
   /** Make the successor, with the settings of the certificate that it succeeds. */
   @WireName("generate-successor")
   record GenerateSuccessor(

@@ -25,6 +25,8 @@ public sealed interface RotationEvent extends Event {
    * @param backends the backends bound to these stages at that time
    * @param drain how long sessions opened with the old certificate may live on
    * @param phaseDeadline how long a phase may wait for evidence before the rotation is held
+   * @param pace how fast it may go, or null in rotations of before there were waves
+   * @param by the access key that asked, or null when that was not recorded
    */
   @WireName("rotation-requested")
   record RotationRequested(
@@ -35,9 +37,22 @@ public sealed interface RotationEvent extends Event {
       List<String> backends,
       Duration drain,
       Duration phaseDeadline,
+      @Nullable RotationPace pace,
       @Nullable String reason,
+      @Nullable String by,
       Instant at)
-      implements RotationEvent {}
+      implements RotationEvent {
+
+    /** How fast it may go: without waves all of its stages are one. */
+    public RotationPace paced() {
+      return pace == null ? RotationPace.ofOneWave(stages.size()) : pace;
+    }
+
+    /** How long a phase may wait for evidence before the rotation is held. */
+    public Duration deadlineOf(RotationPhase phase) {
+      return paced().deadlines().getOrDefault(phase, phaseDeadline);
+    }
+  }
 
   /**
    * The rotation entered a phase.
@@ -53,17 +68,53 @@ public sealed interface RotationEvent extends Event {
    * The rotation stopped where it stands, and goes on when resumed.
    *
    * @param backends the backends that it waits for, if it waits for any
+   * @param by the access key that asked, or null when a deadline or an obstacle stopped it
    */
   @WireName("rotation-held")
-  record RotationHeld(String rotationId, String reason, List<String> backends, Instant at)
+  record RotationHeld(
+      String rotationId, String reason, List<String> backends, @Nullable String by, Instant at)
+      implements RotationEvent {}
+
+  /**
+   * Half of the time of a phase has passed.
+   *
+   * @param reason what it waits for, in words
+   * @param backends the backends that it waits for, if it waits for any
+   */
+  @WireName("rotation-reminded")
+  record RotationReminded(
+      String rotationId, RotationPhase phase, String reason, List<String> backends, Instant at)
       implements RotationEvent {}
 
   /** A held rotation goes on, with a new deadline for its phase. */
   @WireName("rotation-resumed")
-  record RotationResumed(String rotationId, Instant at) implements RotationEvent {}
+  record RotationResumed(String rotationId, @Nullable String by, Instant at)
+      implements RotationEvent {}
 
-  /** A person asked that the rotation be taken back. */
+  /** A person asked that the rotation be taken back before a stage has switched. */
   @WireName("rotation-abort-requested")
-  record RotationAbortRequested(String rotationId, @Nullable String reason, Instant at)
+  record RotationAbortRequested(
+      String rotationId, @Nullable String reason, @Nullable String by, Instant at)
+      implements RotationEvent {}
+
+  /** A person asked that the rotation be taken back, and stages that have switched with it. */
+  @WireName("rotation-rollback-requested")
+  record RotationRollbackRequested(
+      String rotationId, @Nullable String reason, String by, Instant at) implements RotationEvent {}
+
+  /** A person decided that the rotation goes on without proof of one of its backends. */
+  @WireName("rotation-backend-excluded")
+  record RotationBackendExcluded(
+      String rotationId, String backendId, String reason, String by, Instant at)
+      implements RotationEvent {}
+
+  /** A person asked that what is lacking be asked for again at once. */
+  @WireName("rotation-retry-requested")
+  record RotationRetryRequested(String rotationId, String by, Instant at)
+      implements RotationEvent {}
+
+  /** A person asked that the rotation wait for no time any more, only for evidence. */
+  @WireName("rotation-expedited")
+  record RotationExpedited(String rotationId, String reason, String by, Instant at)
       implements RotationEvent {}
 }

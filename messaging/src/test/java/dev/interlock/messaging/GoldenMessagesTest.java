@@ -41,6 +41,19 @@ class GoldenMessagesTest {
     assertThat((Object) Json.mapper().readValue(json, message.getClass())).isEqualTo(message);
   }
 
+  /** What was written before a member was added is read as if that had nothing to say. */
+  @ParameterizedTest
+  @MethodSource("earlierMessages")
+  void isReadAsWrittenEarlier(Object message) throws IOException {
+    String name = WireTypes.nameOf(message.getClass()) + ".1.json";
+    String json = Files.readString(GOLDEN.resolve("earlier").resolve(name));
+    assertThat((Object) Json.mapper().readValue(json, message.getClass())).isEqualTo(message);
+  }
+
+  static Stream<Object> earlierMessages() {
+    return Samples.earlier();
+  }
+
   @Test
   void everyTypeHasAFile() {
     assertThat(Samples.all().map(Object::getClass).map(type -> (Object) type).toList())

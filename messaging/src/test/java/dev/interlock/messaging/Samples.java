@@ -31,6 +31,7 @@ import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.ProbeBackend;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
@@ -54,11 +55,18 @@ import dev.interlock.contract.RestApiEvent.RestApiTagged;
 import dev.interlock.contract.RestApiEvent.RestApiUntagged;
 import dev.interlock.contract.RestApiEvent.RestApiUpdated;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageCreated;
@@ -80,6 +88,7 @@ import java.util.stream.Stream;
 /** One message of each type. */
 final class Samples {
   private static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
+  private static final String WHO = "AKIAQ2W3E4R5T6Y7UUII";
   private static final StageRef PROD = new StageRef("api1234567", "prod");
   private static final TrustedCertificate TRUSTED =
       new TrustedCertificate("a1b2c3", "00ff", "-----BEGIN CERTIFICATE-----");
@@ -98,6 +107,35 @@ final class Samples {
             commands(),
             others())
         .flatMap(List::stream);
+  }
+
+  /** Messages as they were before a member was added to their type. */
+  static Stream<Object> earlier() {
+    return Stream.of(
+        new BackendRegistered(
+            "orders",
+            "order service",
+            List.of(new Instance("a", "10.0.0.7:8443")),
+            "orders.example",
+            "/health",
+            "-----BEGIN CERTIFICATE-----",
+            Evidence.DISCRIMINATING,
+            AT),
+        new RotationRequested(
+            "rot1234567",
+            "a1b2c3",
+            "d4e5f6",
+            List.of(PROD),
+            List.of("orders"),
+            Duration.ofMinutes(5),
+            Duration.ofDays(1),
+            null,
+            "expires soon",
+            null,
+            AT),
+        new RotationHeld("rot1234567", "orders is late", List.of("orders"), null, AT),
+        new RotationResumed("rot1234567", null, AT),
+        new RotationAbortRequested("rot1234567", "wrong one", null, AT));
   }
 
   private static List<Object> certificates() {
@@ -198,6 +236,8 @@ final class Samples {
             "/health",
             "-----BEGIN CERTIFICATE-----",
             Evidence.DISCRIMINATING,
+            new SessionLifetimes(
+                Duration.ofSeconds(75), Duration.ofMinutes(5), Duration.ofHours(24)),
             AT),
         new DiscoveryConfigured(
             "orders", new Discovery(Discovery.Kind.DNS, "orders.example:8443", null), AT),
@@ -232,13 +272,25 @@ final class Samples {
             List.of("orders"),
             Duration.ofMinutes(5),
             Duration.ofDays(1),
+            new RotationPace(
+                List.of(1),
+                Duration.ofMinutes(10),
+                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7)),
+                false),
             "expires soon",
+            WHO,
             AT),
         new RotationPhaseEntered(
             "rot1234567", RotationPhase.ACTIVATING, List.of("orders accepts d4e5f6"), AT),
-        new RotationHeld("rot1234567", "orders is late", List.of("orders"), AT),
-        new RotationResumed("rot1234567", AT),
-        new RotationAbortRequested("rot1234567", "wrong one", AT));
+        new RotationHeld("rot1234567", "orders is late", List.of("orders"), WHO, AT),
+        new RotationReminded(
+            "rot1234567", RotationPhase.UNTRUSTING, "orders is late", List.of("orders"), AT),
+        new RotationResumed("rot1234567", WHO, AT),
+        new RotationAbortRequested("rot1234567", "wrong one", WHO, AT),
+        new RotationRollbackRequested("rot1234567", "wrong one", WHO, AT),
+        new RotationBackendExcluded("rot1234567", "orders", "it burnt down", WHO, AT),
+        new RotationRetryRequested("rot1234567", WHO, AT),
+        new RotationExpedited("rot1234567", "the old key leaked", WHO, AT));
   }
 
   private static List<Object> accessKeys() {
@@ -254,6 +306,8 @@ final class Samples {
         new EnterRotationPhase(
             "rot1234567", RotationPhase.ACTIVATING, List.of("orders accepts d4e5f6"), AT),
         new HoldRotation("rot1234567", "orders is late", List.of("orders"), AT),
+        new RemindRotation(
+            "rot1234567", RotationPhase.UNTRUSTING, "orders is late", List.of("orders"), AT),
         new GenerateSuccessor("d4e5f6", "a1b2c3", "rot1234567", AT),
         new RetireCertificate("a1b2c3", "rot1234567", AT),
         new ReviseTrust("orders", Set.of("d4e5f6"), Set.of("a1b2c3"), "rot1234567", AT),

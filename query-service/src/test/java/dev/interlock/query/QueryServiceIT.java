@@ -158,7 +158,7 @@ class QueryServiceIT {
     // Reading any earlier event again would now insert a second row of its aggregate, and fail.
     jdbc.sql("DELETE FROM query.aggregate_sequence WHERE kind <> 'rotation'").update();
     List<Event> events = new ArrayList<>(Story.events());
-    events.add(new RotationResumed("r-shop", Story.NOW));
+    events.add(new RotationResumed("r-shop", null, Story.NOW));
     send(List.of(Story.envelopes(events).getLast()));
 
     service = RunningService.start(DATABASE, KAFKA);
@@ -175,9 +175,9 @@ class QueryServiceIT {
   @Order(4)
   void anEventThatThisBuildDoesNotKnowIsParkedAndShownAndWhatFollowsWaitsBehindIt() {
     List<Event> events = new ArrayList<>(Story.events());
-    events.add(new RotationResumed("r-shop", Story.NOW));
-    events.add(new RotationHeld("r-shop", "Again", List.of(), Story.NOW));
-    events.add(new RotationAbortRequested("r-shop", "Enough", Story.NOW));
+    events.add(new RotationResumed("r-shop", null, Story.NOW));
+    events.add(new RotationHeld("r-shop", "Again", List.of(), null, Story.NOW));
+    events.add(new RotationAbortRequested("r-shop", "Enough", null, Story.NOW));
     List<Envelope> envelopes = Story.envelopes(events);
     send(List.of(unknown(envelopes.get(envelopes.size() - 2)), envelopes.getLast()));
     awaitEvents(2 * Story.events().size() + 3);

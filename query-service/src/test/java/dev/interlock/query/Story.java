@@ -14,6 +14,7 @@ import dev.interlock.contract.AccessKeyEvent.AccessKeyCreated;
 import dev.interlock.contract.AccessRole;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -29,9 +30,14 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.StageCreated;
@@ -61,6 +67,7 @@ import java.util.TreeMap;
 public final class Story {
   public static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
   public static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+  private static final String PERSON = "AKIAQ2W3E4R5T6Y7UUII";
   public static final StageRef SHOP = new StageRef("shopapi001", "prod");
   public static final StageRef PAY = new StageRef("payapi0001", "prod");
 
@@ -146,6 +153,10 @@ public final class Story {
     generate("pay001", "2027-01-05T09:00:00Z");
     enter("r-pay", DISTRIBUTING, "pay001 is stored, its key in the vault.");
     revise("ledger", 2, "pay000", "pay001");
+    add(new BackendBoundToStage("legacy", PAY, at));
+    add(new RotationBackendExcluded("r-pay", "legacy", "It is being shut down", PERSON, at));
+    add(new RotationRetryRequested("r-pay", PERSON, at));
+    add(new RotationExpedited("r-pay", "The old key leaked", PERSON, at));
     acknowledge("ledger", "ledger-1", 2, Evidence.LOADED);
     enter("r-pay", ACTIVATING, "ledger-1 of ledger has loaded version 2.");
     add(new CertificateAssignedToStage(PAY, "pay000", "pay001", "r-pay", at));
@@ -153,6 +164,7 @@ public final class Story {
     enter("r-pay", UNTRUSTING, "PT10M have passed since the switch.");
     revise("ledger", 3, "pay001");
     acknowledge("ledger", "ledger-1", 3, Evidence.LOADED);
+    add(new BackendUnboundFromStage("legacy", PAY, at));
     enter("r-pay", RETIRED, "ledger-1 of ledger has loaded version 3, without pay000.");
     add(new CertificateDeleted("pay000", at));
     add(new PrivateKeyDestroyed("pay000", "key-pay000", at));
@@ -171,11 +183,19 @@ public final class Story {
     both.put("old001", ACCEPTED);
     probe("orders", "orders-2", 2, both, REFUSED);
     add(
+        new RotationReminded(
+            "r-shop",
+            DISTRIBUTING,
+            "Half of the 30m that DISTRIBUTING may wait has passed: orders-2 of orders.",
+            List.of("orders"),
+            at));
+    add(
         new RotationHeld(
             "r-shop",
             "DISTRIBUTING has waited PT30M: orders-2 of orders has not proved that it accepts"
                 + " new001.",
             List.of("orders"),
+            null,
             at));
   }
 
@@ -262,7 +282,13 @@ public final class Story {
             List.of(backend),
             Duration.ofMinutes(10),
             Duration.ofMinutes(30),
+            new RotationPace(
+                List.of(1),
+                Duration.ofMinutes(10),
+                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7)),
+                false),
             "It ends soon",
+            PERSON,
             at));
   }
 

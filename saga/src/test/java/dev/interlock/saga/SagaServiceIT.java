@@ -190,6 +190,8 @@ class SagaServiceIT {
               drain,
               deadline,
               null,
+              null,
+              null,
               Instant.now()),
           new BackendRegistered(
               backend(),

@@ -60,6 +60,7 @@ class StandaloneArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.interlock.standalone",
+              "dev.interlock.standalone.client",
               "dev.interlock.standalone.demo",
               "dev.interlock.backends",
               "dev.interlock.command.access",
@@ -78,6 +79,27 @@ class StandaloneArchitectureTest {
               "org.jspecify.annotations",
               "java..",
               "javax.net.ssl");
+
+  @ArchTest
+  static final ArchRule whoRotatesByHandIsAClientAsAnyOther =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              "dev.interlock.standalone.client", "dev.interlock.standalone.rotation")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.interlock.standalone.client",
+              "dev.interlock.standalone.rotation",
+              "dev.interlock.command.access",
+              "dev.interlock.command.aws",
+              "dev.interlock.command.sigv4",
+              "dev.interlock.messaging",
+              "dev.interlock.vault",
+              "tools.jackson..",
+              "picocli",
+              "org.jspecify.annotations",
+              "java..");
 
   @ArchTest
   static final ArchRule packagesDoNotDependOnEachOtherInCircles =

@@ -15,10 +15,12 @@ import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustBundle;
 import dev.interlock.contract.trust.BackendTrust;
 import dev.interlock.messaging.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
@@ -77,6 +79,11 @@ public class Backends implements SameTransaction {
   /** The bundle that a backend should hold; version 0 before the first. */
   public TrustBundle bundle(String backendId) {
     return read(backendId, "bundle", TrustBundle.class);
+  }
+
+  /** How long what a certificate opened at a backend lives on. */
+  public Duration drain(String backendId) {
+    return SessionLifetimes.drain(registration(backendId).sessions());
   }
 
   /** What the events of a backend prove. */

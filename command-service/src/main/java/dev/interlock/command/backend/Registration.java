@@ -8,6 +8,7 @@ import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.SessionLifetimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param discovery how the instances become known, in place of naming them
  * @param probePath default {@code /}
  * @param requiredEvidence default DISCRIMINATING
+ * @param keepAlive how long a connection may stay open
+ * @param sessionLifetime how long a TLS session may be resumed
+ * @param ticketLifetime how long a TLS ticket is good for
  */
 record Registration(
     @Nullable String backendId,
@@ -33,12 +37,16 @@ record Registration(
     @Nullable String serverName,
     @Nullable String probePath,
     @Nullable String serverAuthorities,
-    @Nullable Evidence requiredEvidence) {
+    @Nullable Evidence requiredEvidence,
+    @Nullable Duration keepAlive,
+    @Nullable Duration sessionLifetime,
+    @Nullable Duration ticketLifetime) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Duration SILENT_AFTER = Duration.ofMinutes(15);
   private static final Pattern DNS_NAME =
       Pattern.compile(
           "(?=[^:]*[a-zA-Z])[a-zA-Z0-9_-]{1,63}(\\.[a-zA-Z0-9_-]{1,63})*\\.?:[0-9]{1,5}");
+  private static final Duration LONGEST = Duration.ofDays(90);
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:/]+):[0-9]{1,5}");
 
@@ -68,6 +76,7 @@ record Registration(
             path,
             serverAuthorities,
             requiredEvidence == null ? Evidence.DISCRIMINATING : requiredEvidence,
+            checkedSessions(),
             at),
         discovered);
   }
@@ -113,6 +122,24 @@ record Registration(
     if (!ADDRESS.matcher(address).matches()) {
       throw Refusal.invalid(
           field, "Address %s of instance %s is not host:port".formatted(address, instance));
+    }
+  }
+
+  private @Nullable SessionLifetimes checkedSessions() {
+    requireLifetime("keepAlive", keepAlive);
+    requireLifetime("sessionLifetime", sessionLifetime);
+    requireLifetime("ticketLifetime", ticketLifetime);
+    return keepAlive == null && sessionLifetime == null && ticketLifetime == null
+        ? null
+        : new SessionLifetimes(keepAlive, sessionLifetime, ticketLifetime);
+  }
+
+  private static void requireLifetime(String field, @Nullable Duration lifetime) {
+    if (lifetime != null && (lifetime.isNegative() || lifetime.compareTo(LONGEST) > 0)) {
+      throw Refusal.invalid(
+          field,
+          "%s %s is not a duration from PT0S to %s; write it as in PT30M"
+              .formatted(field, lifetime, LONGEST));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.ProbeBackend;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
@@ -105,6 +106,7 @@ class SagaCommands {
       case ProbeBackend probe -> probes.order(probe.backendId(), clock.instant());
       case EnterRotationPhase enter -> commands.send(enter);
       case HoldRotation hold -> commands.send(hold);
+      case RemindRotation reminder -> commands.send(reminder);
       case GenerateSuccessor generate -> commands.send(generate);
       case RetireCertificate retire -> commands.send(retire);
       case ReviseTrust revise -> commands.send(revise);

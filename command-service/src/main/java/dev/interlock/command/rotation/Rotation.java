@@ -3,12 +3,22 @@ package dev.interlock.command.rotation;
 import dev.interlock.command.Refusal;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.HoldRotation;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageRef;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -18,13 +28,17 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** One rotation: which phase it is in, and whether it may enter the next. */
+/** One rotation: which phase it is in, whether it may enter the next, and what people ask of it. */
 @AggregateRoot
 class Rotation {
   @AggregateIdentifier private @Nullable String rotationId;
   private RotationPhase phase = RotationPhase.PLANNED;
+  private List<String> backends = List.of();
+  private final Set<String> excluded = new TreeSet<>();
   private boolean held;
-  private boolean aborting;
+  private boolean resumed;
+  private boolean takenBack;
+  private boolean expedited;
 
   Rotation() {}
 
@@ -44,7 +58,7 @@ class Rotation {
           "Rotation %s is %s and cannot enter %s"
               .formatted(command.rotationId(), phase, command.phase()));
     }
-    if (aborting && command.phase().compareTo(RotationPhase.ROLLING_BACK) < 0) {
+    if (takenBack && command.phase().compareTo(RotationPhase.ROLLING_BACK) < 0) {
       throw Refusal.conflict(
           "Rotation %s is being taken back and does not enter %s"
               .formatted(command.rotationId(), command.phase()));
@@ -55,9 +69,9 @@ class Rotation {
           "Rotation %s is held and does not enter %s; resume it first"
               .formatted(command.rotationId(), command.phase()));
     }
-    if (back && !aborting) {
+    if (back && !takenBack) {
       throw Refusal.conflict(
-          "Rotation %s does not roll back, for nobody asked to abort it"
+          "Rotation %s does not roll back, for nobody asked for it"
               .formatted(command.rotationId()));
     }
     guard.mayEnter(command.rotationId(), command.phase());
@@ -71,39 +85,122 @@ class Rotation {
     if (!held && !phase.terminal()) {
       AggregateLifecycle.apply(
           new RotationHeld(
-              command.rotationId(), command.reason(), command.backends(), command.at()));
+              command.rotationId(), command.reason(), command.backends(), null, command.at()));
+    }
+  }
+
+  /** Comes too late when the phase is over or somebody holds the rotation: then nobody waits. */
+  @CommandHandler
+  void handle(RemindRotation command) {
+    if (!held && phase == command.phase()) {
+      AggregateLifecycle.apply(
+          new RotationReminded(
+              command.rotationId(),
+              command.phase(),
+              command.reason(),
+              command.backends(),
+              command.at()));
     }
   }
 
   @CommandHandler
-  void handle(ResumeRotation command) {
-    if (!held) {
-      throw Refusal.conflict(
-          "Rotation %s is not held; it is %s".formatted(command.rotationId(), phase));
-    }
-    AggregateLifecycle.apply(new RotationResumed(command.rotationId(), command.at()));
-  }
-
-  @CommandHandler
-  void handle(AbortRotation command) {
-    if (aborting) {
+  void handle(Intervention.Hold command) {
+    if (held) {
       return;
     }
-    if (!phase.reversible()) {
-      throw Refusal.conflict(
-          phase.terminal()
-              ? "Rotation %s has ended as %s".formatted(command.rotationId(), phase)
-              : "Rotation %s is %s, past the point of no return: backends may refuse the old"
-                      .formatted(command.rotationId(), phase)
-                  + " certificate already; let it end and rotate again");
+    standing().require(command.rotationId(), Exit.HOLD);
+    String reason = command.reason() == null ? "a person asked for it" : command.reason();
+    AggregateLifecycle.apply(
+        new RotationHeld(command.rotationId(), reason, List.of(), command.by(), command.at()));
+  }
+
+  @CommandHandler
+  void handle(Intervention.Resume command) {
+    if (!held && resumed) {
+      return;
+    }
+    standing().require(command.rotationId(), Exit.RESUME);
+    AggregateLifecycle.apply(new RotationResumed(command.rotationId(), command.by(), command.at()));
+  }
+
+  @CommandHandler
+  void handle(Intervention.Abort command, RotationMembers members) {
+    if (takenBack) {
+      return;
+    }
+    standing().require(command.rotationId(), Exit.ABORT);
+    List<StageRef> switched = members.switched(command.rotationId());
+    if (!switched.isEmpty()) {
+      throw standing()
+          .refusal(
+              command.rotationId(),
+              Exit.ABORT,
+              "%s switched already; a rollback returns them first".formatted(switched));
     }
     AggregateLifecycle.apply(
-        new RotationAbortRequested(command.rotationId(), command.reason(), command.at()));
+        new RotationAbortRequested(
+            command.rotationId(), command.reason(), command.by(), command.at()));
+  }
+
+  @CommandHandler
+  void handle(Intervention.RollBack command) {
+    if (takenBack) {
+      return;
+    }
+    standing().require(command.rotationId(), Exit.ROLLBACK);
+    AggregateLifecycle.apply(
+        new RotationRollbackRequested(
+            command.rotationId(), command.reason(), command.by(), command.at()));
+  }
+
+  @CommandHandler
+  void handle(Intervention.Exclude command, RotationMembers members) {
+    if (excluded.contains(command.backendId())) {
+      return;
+    }
+    standing().require(command.rotationId(), Exit.EXCLUDE);
+    Set<String> own = new TreeSet<>(members.serving(command.rotationId()));
+    own.addAll(backends);
+    if (!own.contains(command.backendId())) {
+      throw Refusal.invalid(
+          "backend",
+          "Backend %s has no part in rotation %s; its backends are %s"
+              .formatted(command.backendId(), command.rotationId(), own));
+    }
+    AggregateLifecycle.apply(
+        new RotationBackendExcluded(
+            command.rotationId(),
+            command.backendId(),
+            command.reason(),
+            command.by(),
+            command.at()));
+  }
+
+  @CommandHandler
+  void handle(Intervention.Retry command) {
+    standing().require(command.rotationId(), Exit.RETRY);
+    AggregateLifecycle.apply(
+        new RotationRetryRequested(command.rotationId(), command.by(), command.at()));
+  }
+
+  @CommandHandler
+  void handle(Intervention.Expedite command) {
+    if (expedited) {
+      return;
+    }
+    standing().require(command.rotationId(), Exit.EXPEDITE);
+    AggregateLifecycle.apply(
+        new RotationExpedited(command.rotationId(), command.reason(), command.by(), command.at()));
+  }
+
+  private Standing standing() {
+    return new Standing(phase, held, takenBack);
   }
 
   @EventSourcingHandler
   void on(RotationRequested event) {
     rotationId = event.rotationId();
+    backends = event.backends();
   }
 
   @EventSourcingHandler
@@ -115,15 +212,32 @@ class Rotation {
   @EventSourcingHandler
   void on(RotationHeld event) {
     held = true;
+    resumed = false;
   }
 
   @EventSourcingHandler
   void on(RotationResumed event) {
     held = false;
+    resumed = true;
   }
 
   @EventSourcingHandler
   void on(RotationAbortRequested event) {
-    aborting = true;
+    takenBack = true;
+  }
+
+  @EventSourcingHandler
+  void on(RotationRollbackRequested event) {
+    takenBack = true;
+  }
+
+  @EventSourcingHandler
+  void on(RotationBackendExcluded event) {
+    excluded.add(event.backendId());
+  }
+
+  @EventSourcingHandler
+  void on(RotationExpedited event) {
+    expedited = true;
   }
 }

@@ -40,7 +40,22 @@ class RotationPlanner {
     this.ids = ids;
   }
 
-  RotationRequested plan(RotationRequest request, Instant at) {
+  /** What runs a check that may refuse the rotation. */
+  interface Checks {
+    void run(Runnable check);
+  }
+
+  /**
+   * The rotation that is asked for.
+   *
+   * @throws Refusal when it could not be started, or not be ended
+   */
+  RotationRequested plan(RotationRequest request, String by, Instant at) {
+    return plan(request, by, at, Runnable::run);
+  }
+
+  /** The same, where a check need not end it. */
+  RotationRequested plan(RotationRequest request, String by, Instant at, Checks checks) {
     String certificate = request.checkedCertificateId();
     if (certificates.find(certificate).isEmpty()) {
       throw Refusal.notFound(
@@ -55,20 +70,25 @@ class RotationPlanner {
           "No stage presents certificate %s; attach it to a stage first, or delete it"
               .formatted(certificate));
     }
-    stages.forEach(stage -> rotations.requireNotMoving(stage, null));
+    stages.forEach(stage -> checks.run(() -> rotations.requireNotMoving(stage, null)));
     TreeMap<String, BackendTrust> bound = new TreeMap<>();
     stages.forEach(
         stage -> backends.serving(stage).forEach(trust -> bound.put(trust.backendId(), trust)));
-    bound.forEach((id, trust) -> guard.mayRotate(trust, backends.bundle(id), certificate, at));
+    bound.forEach(
+        (id, trust) ->
+            checks.run(() -> guard.mayRotate(trust, backends.bundle(id), certificate, at)));
+    Waves waves = request.checkedWaves(stages);
     return new RotationRequested(
         ids.next(ID_LENGTH),
         certificate,
         ids.certificateId(),
-        stages,
+        waves.stages(),
         List.copyOf(bound.keySet()),
-        request.checkedDrain(),
+        request.checkedDrain(bound.keySet().stream().map(backends::drain)),
         request.checkedDeadline(),
+        request.checkedPace(waves),
         request.reason(),
+        by,
         at);
   }
 }

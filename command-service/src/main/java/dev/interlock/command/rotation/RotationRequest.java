@@ -3,33 +3,88 @@ package dev.interlock.command.rotation;
 import static dev.interlock.command.http.StrictBody.required;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.contract.RotationPace;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.SessionLifetimes;
+import dev.interlock.contract.StageRef;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code POST /v1/rotations}.
  *
  * @param certificateId the certificate to replace, wherever it is presented
- * @param drain how long sessions opened with the old certificate may live on; default 5 minutes
+ * @param drain how long sessions opened with the old certificate may live on; default is the
+ *     longest that a backend declares
  * @param phaseDeadline how long a phase may wait for evidence; default one day
+ * @param deadlines of phases that do not have this one, by their names
+ * @param canary the stages that switch first, as {@code restApiId/stageName}; default the first
+ * @param waveSize how many of the others switch in each further wave; default all of them
+ * @param pause the least time between two waves; default none
+ * @param dryRun true to be told what would happen, and to store nothing
  */
 record RotationRequest(
     @Nullable String certificateId,
     @Nullable Duration drain,
     @Nullable Duration phaseDeadline,
-    @Nullable String reason) {
+    @Nullable Map<RotationPhase, Duration> deadlines,
+    @Nullable List<String> canary,
+    @Nullable Integer waveSize,
+    @Nullable Duration pause,
+    @Nullable String reason,
+    @Nullable Boolean dryRun) {
+  private static final Set<RotationPhase> WITHOUT_DEADLINE =
+      EnumSet.of(RotationPhase.DRAINING, RotationPhase.RETIRED, RotationPhase.ROLLED_BACK);
   private static final Duration LONGEST = Duration.ofDays(90);
+
+  boolean isDryRun() {
+    return Boolean.TRUE.equals(dryRun);
+  }
 
   String checkedCertificateId() {
     return required("certificateId", certificateId);
   }
 
-  Duration checkedDrain() {
-    return within("drain", drain, Duration.ofMinutes(5), Duration.ZERO);
+  /** The drain that is asked for, or else what follows from the backends. */
+  Duration checkedDrain(Stream<Duration> declared) {
+    return within(
+        "drain",
+        drain,
+        declared.max(Comparator.naturalOrder()).orElse(SessionLifetimes.USUAL),
+        Duration.ZERO);
   }
 
   Duration checkedDeadline() {
     return within("phaseDeadline", phaseDeadline, Duration.ofDays(1), Duration.ofSeconds(1));
+  }
+
+  Waves checkedWaves(List<StageRef> stages) {
+    return Waves.of(stages, canary, waveSize);
+  }
+
+  RotationPace checkedPace(Waves waves) {
+    Map<RotationPhase, Duration> own = deadlines == null ? Map.of() : deadlines;
+    own.forEach(
+        (phase, deadline) -> {
+          if (WITHOUT_DEADLINE.contains(phase)) {
+            throw Refusal.invalid(
+                "deadlines." + phase,
+                "%s waits for no evidence and has no deadline".formatted(phase));
+          }
+          within(
+              "deadlines." + phase,
+              required("deadlines." + phase, deadline),
+              Duration.ofDays(1),
+              Duration.ofSeconds(1));
+        });
+    return new RotationPace(
+        waves.sizes(), within("pause", pause, Duration.ZERO, Duration.ZERO), own, drain == null);
   }
 
   private static Duration within(

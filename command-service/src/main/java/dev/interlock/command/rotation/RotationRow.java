@@ -4,13 +4,18 @@ import dev.interlock.command.Refusal;
 import dev.interlock.contract.RotationPhase;
 import java.util.Set;
 
-/** A rotation as the guards need it. */
+/**
+ * A rotation as the guards need it.
+ *
+ * @param takenBack whether somebody asked to abort it or to roll it back
+ */
 public record RotationRow(
     String rotationId,
     String oldCertificateId,
     String newCertificateId,
     RotationPhase phase,
-    boolean held) {
+    boolean held,
+    boolean takenBack) {
 
   /** Why what others want of the certificate must wait. */
   public Refusal needs(String certificateId) {
@@ -34,7 +39,8 @@ public record RotationRow(
   boolean switchesTo(String certificateId) {
     return !held
         && switch (phase) {
-          case ACTIVATING -> certificateId.equals(newCertificateId);
+          // So that no stage switches behind the back of an abort.
+          case ACTIVATING -> !takenBack && certificateId.equals(newCertificateId);
           case ROLLING_BACK -> certificateId.equals(oldCertificateId);
           case PLANNED, PREPARED, DISTRIBUTING, DRAINING, UNTRUSTING, RETIRED, ROLLED_BACK -> false;
         };

@@ -2,14 +2,18 @@ package dev.interlock.command.rotation;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.eventstore.SameTransaction;
+import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,10 +73,15 @@ public class Rotations implements SameTransaction {
                   rotationId,
                   stage,
                   certificateId,
-                  moving
-                      .map(rotation -> rotation.held() ? "is held" : "is " + rotation.phase())
-                      .orElse("does not move this stage")));
+                  moving.map(Rotations::standing).orElse("does not move this stage")));
     }
+  }
+
+  private static String standing(RotationRow rotation) {
+    if (rotation.held()) {
+      return "is held";
+    }
+    return "is " + rotation.phase() + (rotation.takenBack() ? " and is being taken back" : "");
   }
 
   /** The open rotations that replace a certificate, or make it. */
@@ -104,6 +113,14 @@ public class Rotations implements SameTransaction {
         .param(rotationId)
         .query(StageRef.class)
         .list();
+  }
+
+  /** The backends without whose proof a person let the rotation go on. */
+  public Set<String> excludedFrom(String rotationId) {
+    return jdbc.sql("SELECT backend_id FROM command.rotation_exclusion WHERE rotation_id = ?")
+        .param(rotationId)
+        .query(String.class)
+        .set();
   }
 
   @EventHandler
@@ -153,6 +170,29 @@ public class Rotations implements SameTransaction {
   @EventHandler
   void on(RotationResumed event) {
     hold(event.rotationId(), false);
+  }
+
+  @EventHandler
+  void on(RotationAbortRequested event) {
+    takeBack(event.rotationId());
+  }
+
+  @EventHandler
+  void on(RotationRollbackRequested event) {
+    takeBack(event.rotationId());
+  }
+
+  private void takeBack(String rotationId) {
+    jdbc.sql("UPDATE command.rotation SET taken_back = true WHERE rotation_id = ?")
+        .param(rotationId)
+        .update();
+  }
+
+  @EventHandler
+  void on(RotationBackendExcluded event) {
+    jdbc.sql("INSERT INTO command.rotation_exclusion (rotation_id, backend_id) VALUES (?, ?)")
+        .params(event.rotationId(), event.backendId())
+        .update();
   }
 
   private void hold(String rotationId, boolean held) {

@@ -1,6 +1,7 @@
 package dev.interlock.command.rules;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.command.backend.BundleFindings;
 import dev.interlock.command.backend.BundleGuard;
 import dev.interlock.contract.TrustBundle;
 import dev.interlock.contract.TrustedCertificate;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** No bundle shuts out a certificate that must work, as far as that can be told beforehand. */
 @Component
-class LintedBundles implements BundleGuard {
+class LintedBundles implements BundleGuard, BundleFindings {
   // Clocks of two machines differ: a certificate just made may start in this one's future.
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
@@ -65,7 +66,30 @@ class LintedBundles implements BundleGuard {
             .toList());
   }
 
+  @Override
+  public List<BundleFinding> of(
+      Collection<TrustedCertificate> bundle, Set<String> inUse, Set<String> toCome, Instant at) {
+    return findings(bundle, inUse::contains, toCome::contains, at)
+        .map(
+            found ->
+                new BundleFinding(
+                    found.severity().name(),
+                    found.rule().id(),
+                    found.certificates(),
+                    found.why(),
+                    found.remedy()))
+        .toList();
+  }
+
   private static Stream<Finding> errors(
+      Collection<TrustedCertificate> bundle,
+      Predicate<String> inUse,
+      Predicate<String> toCome,
+      Instant at) {
+    return findings(bundle, inUse, toCome, at).filter(found -> found.severity() == Severity.ERROR);
+  }
+
+  private static Stream<Finding> findings(
       Collection<TrustedCertificate> bundle,
       Predicate<String> inUse,
       Predicate<String> toCome,
@@ -76,8 +100,7 @@ class LintedBundles implements BundleGuard {
         new Needs(
             named.stream().filter(one -> inUse.test(one.name())).toList(),
             named.stream().filter(one -> toCome.test(one.name())).toList());
-    return new BundleLint(at.plus(CLOCK_SKEW), Duration.ZERO)
-        .lint(named, needs).stream().filter(found -> found.severity() == Severity.ERROR);
+    return new BundleLint(at.plus(CLOCK_SKEW), Duration.ZERO).lint(named, needs).stream();
   }
 
   private static Stream<NamedCertificate> named(String id, String pem) {

@@ -11,13 +11,14 @@ import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * No stage presents a certificate that a backend of it has not proved to accept, and no certificate
- * is retired that one has not proved to refuse.
+ * is retired that one has not proved to refuse; but for backends that a person excluded.
  */
 @Component
 class ProvenTrust implements TrustGuard, RotationGuard {
@@ -53,7 +54,7 @@ class ProvenTrust implements TrustGuard, RotationGuard {
               throw rotation.needs(certificateId);
             });
     requireProof(
-        backends.serving(stage),
+        rotationId == null ? backends.serving(stage) : awaited(rotationId, stage),
         "Stage %s cannot present certificate %s: not proved to be accepted by "
             .formatted(stage, certificateId),
         "; a rotation brings that proof: POST /v1/rotations",
@@ -75,6 +76,14 @@ class ProvenTrust implements TrustGuard, RotationGuard {
     }
   }
 
+  /** The backends of a stage but those that a person excluded from the rotation. */
+  private List<BackendTrust> awaited(String rotationId, StageRef stage) {
+    Set<String> excluded = rotations.excludedFrom(rotationId);
+    return backends.serving(stage).stream()
+        .filter(trust -> !excluded.contains(trust.backendId()))
+        .toList();
+  }
+
   private void requireUnused(RotationRow rotation, RotationPhase phase, String certificateId) {
     List<StageRef> presenting = presenters.of(certificateId);
     if (!presenting.isEmpty()) {
@@ -86,7 +95,7 @@ class ProvenTrust implements TrustGuard, RotationGuard {
 
   private void requireRetirable(RotationRow rotation, StageRef stage) {
     stages.hold(stage);
-    List<BackendTrust> serving = backends.serving(stage);
+    List<BackendTrust> serving = awaited(rotation.rotationId(), stage);
     String refused =
         "Rotation %s cannot retire %s: "
             .formatted(rotation.rotationId(), rotation.oldCertificateId());

@@ -4,9 +4,11 @@ import dev.interlock.command.AggregateFixture;
 import dev.interlock.command.Refusal;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.HoldRotation;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationPhase;
@@ -18,8 +20,6 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RotationTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
@@ -78,39 +78,10 @@ class RotationTest {
         .expectNoEvents();
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = RotationPhase.class,
-      names = {"PLANNED", "PREPARED", "DISTRIBUTING", "ACTIVATING", "DRAINING"})
-  void canBeAbortedUntilThePointOfNoReturn(RotationPhase phase) {
-    rotationIn(phase)
-        .when(new AbortRotation("r1", "wrong one", AT))
-        .expectEvents(new RotationAbortRequested("r1", "wrong one", AT));
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = RotationPhase.class,
-      names = {"UNTRUSTING", "RETIRED", "ROLLED_BACK"})
-  void cannotBeAbortedAfterwards(RotationPhase phase) {
-    rotationIn(phase)
-        .when(new AbortRotation("r1", null, AT))
-        .expectException(Refusal.class)
-        .expectNoEvents();
-  }
-
-  @Test
-  void abortingTwiceIsAbortingOnce() {
-    fixture
-        .given(requested(), new RotationAbortRequested("r1", null, AT))
-        .when(new AbortRotation("r1", null, AT))
-        .expectNoEvents();
-  }
-
   @Test
   void aRotationBeingTakenBackGoesNoFurther() {
     fixture
-        .given(requested(), new RotationAbortRequested("r1", null, AT))
+        .given(requested(), new RotationAbortRequested("r1", null, null, AT))
         .when(enter(RotationPhase.PREPARED))
         .expectException(Refusal.class);
   }
@@ -118,39 +89,54 @@ class RotationTest {
   @Test
   void aRotationBeingTakenBackRollsBack() {
     fixture
-        .given(requested(), new RotationAbortRequested("r1", null, AT))
+        .given(requested(), new RotationAbortRequested("r1", null, null, AT))
         .when(enter(RotationPhase.ROLLING_BACK))
         .expectEvents(entered(RotationPhase.ROLLING_BACK));
   }
 
   @Test
   void isHeldOnceAndGoesOnWhenResumed() {
-    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), AT);
+    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), null, AT);
     HoldRotation hold = new HoldRotation("r1", "orders is late", List.of("orders"), AT);
     rotationIn(RotationPhase.DISTRIBUTING).when(hold).expectEvents(held);
     rotationIn(RotationPhase.DISTRIBUTING).andGiven(held).when(hold).expectNoEvents();
     rotationIn(RotationPhase.DISTRIBUTING)
         .andGiven(held)
-        .when(new ResumeRotation("r1", AT))
-        .expectEvents(new RotationResumed("r1", AT));
+        .when(new Intervention.Resume("r1", "AKIA1", AT))
+        .expectEvents(new RotationResumed("r1", "AKIA1", AT));
   }
 
   @Test
   void entersNoPhaseWhileHeldButThatOfARollback() {
-    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), AT);
+    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), null, AT);
     rotationIn(RotationPhase.DISTRIBUTING)
         .andGiven(held)
         .when(enter(RotationPhase.ACTIVATING))
         .expectException(Refusal.class)
         .expectNoEvents();
     rotationIn(RotationPhase.DISTRIBUTING)
-        .andGiven(held, new RotationResumed("r1", AT))
+        .andGiven(held, new RotationResumed("r1", null, AT))
         .when(enter(RotationPhase.ACTIVATING))
         .expectEvents(entered(RotationPhase.ACTIVATING));
     rotationIn(RotationPhase.DISTRIBUTING)
-        .andGiven(held, new RotationAbortRequested("r1", null, AT))
+        .andGiven(held, new RotationAbortRequested("r1", null, null, AT))
         .when(enter(RotationPhase.ROLLING_BACK))
         .expectEvents(entered(RotationPhase.ROLLING_BACK));
+  }
+
+  @Test
+  void aReminderOfAPhaseThatIsOverOrHeldIsNoEvent() {
+    RemindRotation remind =
+        new RemindRotation("r1", RotationPhase.DISTRIBUTING, "late", List.of("orders"), AT);
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .when(remind)
+        .expectEvents(
+            new RotationReminded("r1", RotationPhase.DISTRIBUTING, "late", List.of("orders"), AT));
+    rotationIn(RotationPhase.ACTIVATING).when(remind).expectNoEvents();
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .andGiven(new RotationHeld("r1", "late", List.of("orders"), null, AT))
+        .when(remind)
+        .expectNoEvents();
   }
 
   @Test
@@ -163,18 +149,11 @@ class RotationTest {
 
   @Test
   void aRollbackBeginsFreeOfTheHoldBeforeIt() {
-    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), AT);
+    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), null, AT);
     rotationIn(RotationPhase.DISTRIBUTING)
         .andGiven(held, entered(RotationPhase.ROLLING_BACK))
         .when(new HoldRotation("r1", "orders is late", List.of("orders"), AT))
         .expectEvents(held);
-  }
-
-  @Test
-  void refusesToResumeWhatIsNotHeld() {
-    rotationIn(RotationPhase.DISTRIBUTING)
-        .when(new ResumeRotation("r1", AT))
-        .expectException(Refusal.class);
   }
 
   private TestExecutor<Rotation> rotationIn(RotationPhase phase) {
@@ -183,7 +162,7 @@ class RotationTest {
         : fixture.given(requested(), entered(phase));
   }
 
-  private static RotationRequested requested() {
+  static RotationRequested requested() {
     return new RotationRequested(
         "r1",
         "old",
@@ -193,6 +172,8 @@ class RotationTest {
         Duration.ofMinutes(5),
         Duration.ofDays(1),
         null,
+        null,
+        null,
         AT);
   }
 
@@ -200,7 +181,7 @@ class RotationTest {
     return new EnterRotationPhase("r1", phase, List.of("because"), AT);
   }
 
-  private static RotationPhaseEntered entered(RotationPhase phase) {
+  static RotationPhaseEntered entered(RotationPhase phase) {
     return new RotationPhaseEntered("r1", phase, List.of("because"), AT);
   }
 }

@@ -7,6 +7,7 @@ import dev.interlock.command.eventstore.StoredEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageRef;
@@ -31,6 +32,7 @@ final class Promise {
   private final Map<StageRef, Set<String>> bound = new TreeMap<>();
   private final Map<StageRef, CertificateAssignedToStage> active = new TreeMap<>();
   private final Map<StageRef, Set<String>> held = new TreeMap<>();
+  private final Map<String, Set<String>> excluded = new TreeMap<>();
   final List<String> story = new ArrayList<>();
   final List<String> broken = new ArrayList<>();
   private long position;
@@ -76,8 +78,14 @@ final class Promise {
       }
       case CertificateAssignedToStage assigned -> {
         active.put(assigned.stage(), assigned);
-        held.put(assigned.stage(), new TreeSet<>(bound(assigned.stage())));
+        Set<String> asked = new TreeSet<>(bound(assigned.stage()));
+        asked.removeAll(excluded.getOrDefault(String.valueOf(assigned.rotationId()), Set.of()));
+        held.put(assigned.stage(), asked);
       }
+      case RotationBackendExcluded exclusion ->
+          excluded
+              .computeIfAbsent(exclusion.rotationId(), none -> new TreeSet<>())
+              .add(exclusion.backendId());
       case CertificateRemovedFromStage removed -> active.remove(removed.stage());
       default -> {}
     }

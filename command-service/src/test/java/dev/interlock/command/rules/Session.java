@@ -76,6 +76,7 @@ final class Session {
         chance -> operator.rotation(some(certificates, chance)).ifPresent(rotations::add),
         chance -> rotations.forEach(rotation -> operator.tell(rotation, "abort")),
         chance -> rotations.forEach(rotation -> operator.tell(rotation, "resume")),
+        this::stepIn,
         saga::enter,
         saga::enter,
         saga::hold,
@@ -85,6 +86,19 @@ final class Session {
         saga::trust,
         saga::distrust,
         saga::switchStage);
+  }
+
+  private void stepIn(Random chance) {
+    if (rotations.isEmpty()) {
+      return;
+    }
+    String rotation = some(rotations, chance);
+    switch (chance.nextInt(8)) {
+      case 0 -> operator.tell(rotation, "rollback");
+      case 1 -> operator.tell(rotation, "hold");
+      case 2 -> operator.exclude(rotation, some(backends, chance));
+      default -> operator.tell(rotation, "retry");
+    }
   }
 
   static <T> T some(List<T> things, Random chance) {

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,20 @@ public record BackendTrust(
   /** The instances that are not known to accept the certificate. */
   public List<String> notAccepting(String certificateId) {
     return instancesThat(trust -> !trust.accepts(certificateId, required, history()));
+  }
+
+  /** The strongest evidence that an instance has given of accepting the certificate. */
+  public Optional<Evidence> shown(String instance, String certificateId) {
+    InstanceTrust trust = instances.getOrDefault(instance, InstanceTrust.UNKNOWN);
+    // OBSERVED is proved as DISCRIMINATING is.
+    return Stream.of(
+            Evidence.DISCRIMINATING,
+            Evidence.ACCEPTED,
+            Evidence.LOADED,
+            Evidence.WRITTEN,
+            Evidence.DECLARED)
+        .filter(level -> trust.accepts(certificateId, level, history()))
+        .findFirst();
   }
 
   /** The instances that are not known to refuse the certificate. */

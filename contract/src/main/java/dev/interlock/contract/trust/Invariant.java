@@ -10,6 +10,7 @@ import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationPhase;
@@ -21,7 +22,10 @@ import dev.interlock.contract.StageRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The promise of Interlock, checked over a log event by event: at no prefix does a stage's active
@@ -29,13 +33,14 @@ import java.util.TreeMap;
  * stage can still be switched back to it.
  *
  * <p>A backend that is bound to a stage already in use joins: it is held to the promise from the
- * next switch on.
+ * next switch on. One that a person excluded by name is not held to it by that rotation.
  */
 public final class Invariant {
   private final Map<String, BackendTrust> backends = new TreeMap<>();
   private final Map<StageRef, String> active = new TreeMap<>();
   private final Map<String, RotationRequested> rotations = new TreeMap<>();
   private final Map<String, RotationPhase> phases = new TreeMap<>();
+  private final Map<String, Set<String>> excluded = new TreeMap<>();
 
   /**
    * Takes the next event of the log, and says how it breaks the promise; empty when it does not.
@@ -79,6 +84,7 @@ public final class Invariant {
         active.put(assigned.stage(), assigned.to());
         backends.values().stream()
             .filter(trust -> trust.stages().contains(assigned.stage()))
+            .filter(trust -> !isExcluded(assigned.rotationId(), trust))
             .filter(trust -> !trust.accepts(assigned.to()))
             .forEach(
                 trust ->
@@ -107,15 +113,29 @@ public final class Invariant {
           onRetired(known(rotations, entered.rotationId()), broken);
         }
       }
+      case RotationBackendExcluded exclusion ->
+          excluded
+              .computeIfAbsent(exclusion.rotationId(), id -> new TreeSet<>())
+              .add(exclusion.backendId());
       case RotationEvent.RotationHeld ignored -> {}
+      case RotationEvent.RotationReminded ignored -> {}
       case RotationEvent.RotationResumed ignored -> {}
       case RotationEvent.RotationAbortRequested ignored -> {}
+      case RotationEvent.RotationRollbackRequested ignored -> {}
+      case RotationEvent.RotationRetryRequested ignored -> {}
+      case RotationEvent.RotationExpedited ignored -> {}
     }
+  }
+
+  private boolean isExcluded(@Nullable String rotationId, BackendTrust trust) {
+    return rotationId != null
+        && excluded.getOrDefault(rotationId, Set.of()).contains(trust.backendId());
   }
 
   private void onRetired(RotationRequested rotation, List<String> broken) {
     backends.values().stream()
         .filter(trust -> rotation.stages().stream().anyMatch(trust.stages()::contains))
+        .filter(trust -> !isExcluded(rotation.rotationId(), trust))
         .filter(trust -> !trust.refuses(rotation.oldCertificateId()))
         .forEach(
             trust ->

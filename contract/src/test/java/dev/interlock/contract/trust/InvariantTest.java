@@ -11,6 +11,7 @@ import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationPhase;
@@ -48,6 +49,16 @@ class InvariantTest {
   void aSwitchToWhatTheBackendIsToldToDropBreaksIt() {
     kept(registered(), bound(), told(1, "old"), acknowledged(1), told(2));
     broken(assigned("old"), "stage api/prod switched to old");
+  }
+
+  @Test
+  void aBackendThatWasExcludedByNameIsNotHeldToItByThatRotation() {
+    kept(registered(), assigned("old"), bound(), told(1, "old"), requested());
+    kept(new RotationBackendExcluded("r1", "orders", "it burnt down", "AKIA1", AT));
+    kept(new CertificateAssignedToStage(PROD, "old", "new", "r1", AT));
+    kept(told(2, "new", "old"), entered(RotationPhase.RETIRED));
+    broken(new CertificateAssignedToStage(PROD, "new", "old", "r2", AT), "which backend orders");
+    broken(assigned("old"), "which backend orders");
   }
 
   @Test
@@ -114,6 +125,8 @@ class InvariantTest {
         List.of("orders"),
         Duration.ofMinutes(5),
         Duration.ofDays(1),
+        null,
+        null,
         null,
         AT);
   }

@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
  * What a backend has shown of two certificates, the one to replace and its successor.
  *
  * @param requiredEvidence null while the backend's registration has not been read
+ * @param excluded who let the rotation go on without its proof, and why; null when nobody did
  * @param bundleVersion the version that every instance should hold, 0 for none
  */
 public record BackendEvidence(
     String backendId,
     @Nullable Evidence requiredEvidence,
+    @Nullable Asked excluded,
     int bundleVersion,
     List<InstanceEvidence> instances) {
+
+  /** The same, shown with its exclusion. */
+  public BackendEvidence excluded(@Nullable Asked exclusion) {
+    return new BackendEvidence(backendId, requiredEvidence, exclusion, bundleVersion, instances);
+  }
 
   /** What one instance has shown; version 0 when it has acknowledged none. */
   public record InstanceEvidence(

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps a row for each backend with what its events prove, and what each instance showed last. */
+/**
+ * Keeps a row for each backend with what its events prove, what each instance showed last, and when
+ * it served which stage.
+ */
 @Component
 public final class BackendProjection {
   private static final Logger log = LoggerFactory.getLogger(BackendProjection.class);
@@ -47,8 +50,25 @@ public final class BackendProjection {
   public void on(BackendEvent event) {
     switch (event) {
       case BackendRegistered registered -> insert(registered);
-      case BackendBoundToStage bound -> advance(bound);
-      case BackendUnboundFromStage unbound -> advance(unbound);
+      case BackendBoundToStage bound -> {
+        advance(bound);
+        jdbc.sql(
+                """
+                INSERT INTO query.backend_binding (backend_id, stage_id, bound_at) VALUES (?, ?, ?)
+                """)
+            .params(bound.backendId(), bound.stage().id(), Columns.time(bound.at()))
+            .update();
+      }
+      case BackendUnboundFromStage unbound -> {
+        advance(unbound);
+        jdbc.sql(
+                """
+                UPDATE query.backend_binding SET unbound_at = ?
+                WHERE backend_id = ? AND stage_id = ? AND unbound_at IS NULL
+                """)
+            .params(Columns.time(unbound.at()), unbound.backendId(), unbound.stage().id())
+            .update();
+      }
       case TrustBundleRevised revised -> advance(revised);
       case TrustAcknowledged acknowledged ->
           advance(acknowledged).ifPresent(step -> evidence.on(acknowledged, step));

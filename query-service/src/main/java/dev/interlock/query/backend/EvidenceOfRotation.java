@@ -1,15 +1,17 @@
 package dev.interlock.query.backend;
 
-import dev.interlock.contract.StageRef;
 import dev.interlock.contract.Verdict;
 import dev.interlock.query.backend.BackendEvidence.CertificateEvidence;
 import dev.interlock.query.backend.BackendEvidence.InstanceEvidence;
 import dev.interlock.query.sql.Columns;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,22 +27,40 @@ public final class EvidenceOfRotation {
   private record Key(String backendId, String instance, String certificateId) {}
 
   /**
-   * The evidence of the backends named and of those bound to one of the stages now, which may have
-   * joined since; in the order of their ids.
+   * The evidence of the backends named and of those that were bound to one of the stages within a
+   * time, also if they have left; in the order of their ids.
+   *
+   * @param until null for now
    */
   public List<BackendEvidence> of(
-      Collection<String> named, Collection<String> stages, String oldId, String newId) {
+      Collection<String> named,
+      Collection<String> stages,
+      Instant since,
+      @Nullable Instant until,
+      String oldId,
+      String newId) {
     Map<String, BackendEvidence> found = new TreeMap<>();
-    named.forEach(id -> found.put(id, new BackendEvidence(id, null, 0, List.of())));
+    named.forEach(id -> found.put(id, new BackendEvidence(id, null, null, 0, List.of())));
+    Set<String> joined = joined(stages, since, until);
     Map<Key, CertificateEvidence> shown = shown(oldId, newId);
     jdbc.sql("SELECT * FROM query.backend").query(BackendRow::of).stream()
-        .filter(row -> named.contains(row.backendId()) || servesOneOf(row, stages))
+        .filter(row -> named.contains(row.backendId()) || joined.contains(row.backendId()))
         .forEach(row -> found.put(row.backendId(), evidence(row, shown, oldId, newId)));
     return List.copyOf(found.values());
   }
 
-  private static boolean servesOneOf(BackendRow row, Collection<String> stages) {
-    return row.trust().stages().stream().map(StageRef::id).anyMatch(stages::contains);
+  private Set<String> joined(Collection<String> stages, Instant since, @Nullable Instant until) {
+    return jdbc.sql(
+            """
+            SELECT backend_id FROM query.backend_binding
+            WHERE stage_id = ANY (:stages) AND (unbound_at IS NULL OR unbound_at >= :since)
+              AND (CAST(:until AS timestamptz) IS NULL OR bound_at <= :until)
+            """)
+        .param("stages", stages.toArray(String[]::new))
+        .param("since", Columns.time(since))
+        .param("until", until == null ? null : Columns.time(until))
+        .query(String.class)
+        .set();
   }
 
   private static BackendEvidence evidence(
@@ -49,6 +69,7 @@ public final class EvidenceOfRotation {
     return new BackendEvidence(
         backend,
         row.trust().required(),
+        null,
         row.trust().version(),
         new TreeMap<>(row.trust().instances())
             .entrySet().stream()

@@ -47,13 +47,9 @@ record RotationCard(
   }
 
   private static BackendLine line(BackendEvidence backend, RotationPhase phase, Words words) {
-    String wants =
-        backend.requiredEvidence() == null
-            ? "not registered here yet"
-            : "must be " + backend.requiredEvidence().name().toLowerCase(Locale.ROOT);
     return new BackendLine(
         backend.backendId(),
-        wants,
+        wants(backend),
         backend.instances().stream()
             .map(
                 instance ->
@@ -63,6 +59,15 @@ record RotationCard(
                         EvidenceCell.ofOld(instance.oldCertificate(), phase, words),
                         EvidenceCell.ofNew(instance.newCertificate(), phase, words)))
             .toList());
+  }
+
+  private static String wants(BackendEvidence backend) {
+    if (backend.excluded() != null) {
+      return "excluded by %s: %s".formatted(backend.excluded().by(), backend.excluded().reason());
+    }
+    return backend.requiredEvidence() == null
+        ? "not registered here yet"
+        : "must be " + backend.requiredEvidence().name().toLowerCase(Locale.ROOT);
   }
 
   private static String holds(InstanceEvidence instance, int wanted) {
@@ -81,9 +86,14 @@ record RotationCard(
         switch (step.kind()) {
           case PHASE -> step.phase() == null ? "" : PhaseMark.name(step.phase());
           case HELD -> "Held";
+          case REMINDED -> "Half of its time has passed";
           case RESUMED -> "Resumed";
-          case ABORT_REQUESTED -> "Asked to be taken back";
+          case ABORT_REQUESTED, ROLLBACK_REQUESTED -> "Asked to be taken back";
+          case BACKEND_EXCLUDED -> "Goes on without " + String.join(", ", step.backends());
+          case RETRY_REQUESTED -> "Asks again";
+          case EXPEDITED -> "Waits for no time any more";
         };
-    return new HistoryLine(words.time(step.at()), what, step.because());
+    String who = step.by() == null ? "" : " by " + step.by();
+    return new HistoryLine(words.time(step.at()), what + who, step.because());
   }
 }

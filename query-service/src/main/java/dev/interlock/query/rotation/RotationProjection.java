@@ -2,15 +2,18 @@ package dev.interlock.query.rotation;
 
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.query.sql.Columns;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RotationProjection {
   private static final String NOT_HELD =
-      "held_reason = NULL, held_backends = NULL, held_since = NULL";
+      "held_reason = NULL, held_backends = NULL, held_since = NULL, held_by = NULL";
 
   private final JdbcClient jdbc;
   private final RotationSteps steps;
@@ -48,10 +51,11 @@ public final class RotationProjection {
       case RotationHeld held ->
           jdbc.sql(
                   "UPDATE query.rotation SET held_reason = ?, held_backends = CAST(? AS jsonb),"
-                      + " held_since = ? WHERE rotation_id = ?")
+                      + " held_since = ?, held_by = ? WHERE rotation_id = ?")
               .param(held.reason())
               .param(Columns.json(held.backends()))
               .param(Columns.time(held.at()))
+              .param(held.by())
               .param(held.rotationId())
               .update();
       case RotationResumed resumed ->
@@ -60,47 +64,32 @@ public final class RotationProjection {
               .update();
       case RotationAbortRequested abort ->
           jdbc.sql(
-                  "UPDATE query.rotation SET abort_reason = ?, abort_requested_at = ?"
-                      + " WHERE rotation_id = ?")
+                  "UPDATE query.rotation SET abort_reason = ?, abort_requested_at = ?,"
+                      + " abort_by = ? WHERE rotation_id = ?")
               .param(abort.reason())
               .param(Columns.time(abort.at()))
+              .param(abort.by())
               .param(abort.rotationId())
               .update();
+      // Shown from its steps.
+      case RotationReminded ignored -> {}
+      case RotationRollbackRequested ignored -> {}
+      case RotationBackendExcluded ignored -> {}
+      case RotationRetryRequested ignored -> {}
+      case RotationExpedited ignored -> {}
     }
-    steps.add(event.rotationId(), sequence, step(event));
-  }
-
-  private static RotationStep step(RotationEvent event) {
-    return switch (event) {
-      case RotationRequested requested ->
-          RotationStep.phase(
-              requested.at(),
-              RotationPhase.PLANNED,
-              Stream.ofNullable(requested.reason()).toList());
-      case RotationPhaseEntered entered ->
-          RotationStep.phase(entered.at(), entered.phase(), entered.because());
-      case RotationHeld held ->
-          new RotationStep(
-              held.at(), RotationStep.Kind.HELD, null, List.of(held.reason()), held.backends());
-      case RotationResumed resumed ->
-          new RotationStep(resumed.at(), RotationStep.Kind.RESUMED, null, List.of(), List.of());
-      case RotationAbortRequested abort ->
-          new RotationStep(
-              abort.at(),
-              RotationStep.Kind.ABORT_REQUESTED,
-              null,
-              Stream.ofNullable(abort.reason()).toList(),
-              List.of());
-    };
+    steps.add(event.rotationId(), sequence, RotationStep.of(event));
   }
 
   private void insert(RotationRequested event) {
     jdbc.sql(
             """
             INSERT INTO query.rotation (rotation_id, old_certificate_id, new_certificate_id, stages,
-              backends, drain, phase_deadline, reason, requested_at, phase, phase_since)
+              backends, drain, phase_deadline, reason, requested_by, requested_at, phase, phase_since,
+              pace)
             VALUES (:id, :old, :new, CAST(:stages AS jsonb), CAST(:backends AS jsonb), :drain,
-              :deadline, :reason, :at, :phase, :at)
+              :deadline, :reason, :by, :at, :phase, :at,
+              CAST(:pace AS jsonb))
             """)
         .param("id", event.rotationId())
         .param("old", event.oldCertificateId())
@@ -109,7 +98,9 @@ public final class RotationProjection {
         .param("backends", Columns.json(event.backends()))
         .param("drain", event.drain().toString())
         .param("deadline", event.phaseDeadline().toString())
+        .param("pace", Columns.json(event.paced()))
         .param("reason", event.reason())
+        .param("by", event.by())
         .param("at", Columns.time(event.at()))
         .param("phase", RotationPhase.PLANNED.name())
         .update();

@@ -17,9 +17,10 @@ final class RotationSteps {
     RotationPhase phase = step.phase();
     jdbc.sql(
             """
-            INSERT INTO query.rotation_step (rotation_id, sequence, kind, phase, because, backends, at)
+            INSERT INTO query.rotation_step (rotation_id, sequence, kind, phase, because, backends, asked_by,
+              at)
             VALUES (:rotation, :sequence, :kind, :phase, CAST(:because AS jsonb),
-              CAST(:backends AS jsonb), :at)
+              CAST(:backends AS jsonb), :by, :at)
             """)
         .param("rotation", rotationId)
         .param("sequence", sequence)
@@ -27,6 +28,7 @@ final class RotationSteps {
         .param("phase", phase == null ? null : phase.name())
         .param("because", Columns.json(step.because()))
         .param("backends", Columns.json(step.backends()))
+        .param("by", step.by())
         .param("at", Columns.time(step.at()))
         .update();
   }
@@ -42,7 +44,8 @@ final class RotationSteps {
                   RotationStep.Kind.valueOf(row.getString("kind")),
                   phase == null ? null : RotationPhase.valueOf(phase),
                   Columns.texts(row, "because"),
-                  Columns.texts(row, "backends"));
+                  Columns.texts(row, "backends"),
+                  row.getString("asked_by"));
             })
         .list();
   }

@@ -1,8 +1,9 @@
 package dev.interlock.query.rotation;
 
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.query.backend.Asked;
 import dev.interlock.query.backend.EvidenceOfRotation;
-import dev.interlock.query.rotation.RotationView.AbortRequest;
 import dev.interlock.query.rotation.RotationView.Detail;
 import dev.interlock.query.rotation.RotationView.Hold;
 import dev.interlock.query.rotation.RotationView.SwitchingStage;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,7 @@ import tools.jackson.core.type.TypeReference;
 @Repository
 public final class Rotations {
   private static final TypeReference<List<SwitchingStage>> STAGES = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Asked>> ASKED = new TypeReference<>() {};
   private static final String SELECT =
       """
       SELECT r.*, old.key_destroyed_at,
@@ -29,7 +32,12 @@ public final class Rotations {
             jsonb_build_object('stage', named.id, 'presents', s.certificate_id))
             ORDER BY named.number)
           FROM jsonb_array_elements_text(r.stages) WITH ORDINALITY AS named (id, number)
-          LEFT JOIN query.stage s ON s.stage_id = named.id) AS switching
+          LEFT JOIN query.stage s ON s.stage_id = named.id) AS switching,
+        (SELECT jsonb_object_agg(step.kind, jsonb_strip_nulls(jsonb_build_object(
+            'reason', step.because ->> 0, 'by', step.asked_by, 'at', step.at)))
+          FROM query.rotation_step step
+          WHERE step.rotation_id = r.rotation_id
+            AND step.kind IN ('ROLLBACK_REQUESTED', 'EXPEDITED')) AS asked
       FROM query.rotation r
       LEFT JOIN query.certificate old ON old.certificate_id = r.old_certificate_id
       """;
@@ -78,15 +86,38 @@ public final class Rotations {
             .param(rotation.rotationId())
             .query((row, number) -> Columns.texts(row, "backends"))
             .single();
-    // Who joins after the end is no part of it.
-    List<String> joining =
-        rotation.state() == RotationState.FINISHED
-            ? List.of()
-            : rotation.stages().stream().map(SwitchingStage::stage).toList();
+    List<RotationStep> history = steps.of(rotation.rotationId());
     return new Detail(
         rotation,
-        steps.of(rotation.rotationId()),
-        evidence.of(named, joining, rotation.oldCertificateId(), rotation.newCertificateId()));
+        history,
+        evidence
+            .of(
+                named,
+                rotation.stages().stream().map(SwitchingStage::stage).toList(),
+                rotation.requestedAt(),
+                end(rotation),
+                rotation.oldCertificateId(),
+                rotation.newCertificateId())
+            .stream()
+            .map(backend -> backend.excluded(exclusion(backend.backendId(), history)))
+            .toList());
+  }
+
+  /** Who joins after the end is no part of it. */
+  private static @Nullable Instant end(RotationView rotation) {
+    if (rotation.state() != RotationState.FINISHED) {
+      return null;
+    }
+    return rotation.completedAt() == null ? rotation.phaseSince() : rotation.completedAt();
+  }
+
+  private static @Nullable Asked exclusion(String backendId, List<RotationStep> history) {
+    return history.stream()
+        .filter(step -> step.kind() == RotationStep.Kind.BACKEND_EXCLUDED)
+        .filter(step -> step.backends().contains(backendId))
+        .map(step -> new Asked(step.because().getFirst(), step.by(), step.at()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static RotationView view(ResultSet row, int number) throws SQLException {
@@ -96,6 +127,13 @@ public final class Rotations {
     Instant keyDestroyedAt = Columns.instantOrNull(row, "key_destroyed_at");
     Instant heldSince = Columns.instantOrNull(row, "held_since");
     Instant abortRequestedAt = Columns.instantOrNull(row, "abort_requested_at");
+    Map<String, Asked> asked =
+        row.getString("asked") == null ? Map.of() : Columns.json(row, "asked", ASKED);
+    List<SwitchingStage> stages = Columns.json(row, "switching", STAGES);
+    RotationPace pace =
+        row.getString("pace") == null
+            ? RotationPace.ofOneWave(stages.size())
+            : Columns.json(row, "pace", RotationPace.class);
     boolean completed = RotationState.completed(phase, keyDestroyedAt != null);
     return new RotationView(
         row.getString("rotation_id"),
@@ -104,18 +142,27 @@ public final class Rotations {
         Columns.instant(row, "phase_since"),
         oldId,
         newId,
-        Columns.json(row, "switching", STAGES),
+        stages,
         row.getString("reason"),
+        row.getString("requested_by"),
         Columns.instant(row, "requested_at"),
         Duration.parse(row.getString("drain")),
         Duration.parse(row.getString("phase_deadline")),
+        pace.deadlines(),
+        pace.waves(stages.stream().map(SwitchingStage::stage).toList()),
+        pace.pause(),
         heldSince == null
             ? null
             : new Hold(
-                row.getString("held_reason"), Columns.texts(row, "held_backends"), heldSince),
+                row.getString("held_reason"),
+                Columns.texts(row, "held_backends"),
+                row.getString("held_by"),
+                heldSince),
         abortRequestedAt == null
             ? null
-            : new AbortRequest(row.getString("abort_reason"), abortRequestedAt),
+            : new Asked(row.getString("abort_reason"), row.getString("abort_by"), abortRequestedAt),
+        asked.get(RotationStep.Kind.ROLLBACK_REQUESTED.name()),
+        asked.get(RotationStep.Kind.EXPEDITED.name()),
         phase.reversible(),
         PointOfNoReturn.sentence(phase, oldId, newId),
         completed,

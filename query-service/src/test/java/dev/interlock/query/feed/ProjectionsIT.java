@@ -65,7 +65,8 @@ class ProjectionsIT {
   void empty() {
     jdbc.sql(
             "TRUNCATE query.aggregate_sequence, query.certificate, query.stage, query.backend,"
-                + " query.evidence, query.finding, query.rotation, query.rotation_step")
+                + " query.backend_binding, query.evidence, query.finding, query.rotation,"
+                + " query.rotation_step")
         .update();
   }
 

@@ -37,7 +37,7 @@ class PhaseMarkTest {
         .map(
             phase ->
                 new RotationStep(
-                    Instant.EPOCH, RotationStep.Kind.PHASE, phase, List.of(), List.of()))
+                    Instant.EPOCH, RotationStep.Kind.PHASE, phase, List.of(), List.of(), null))
         .toList();
   }
 }

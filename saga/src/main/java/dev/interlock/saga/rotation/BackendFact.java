@@ -3,6 +3,7 @@ package dev.interlock.saga.rotation;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
 import java.time.Instant;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left when it was last unbound, by stage id; without it a backend that has left could not
  *     be told from one whose binding has not been heard of yet
+ * @param sessions how long its sessions live, or null when nobody has said
  */
-public record BackendFact(BackendTrust trust, Map<String, Instant> left) {
+public record BackendFact(
+    BackendTrust trust, Map<String, Instant> left, @Nullable SessionLifetimes sessions) {
 
   /**
    * The fact after one more event of the backend; none before its registration, which this build
@@ -26,7 +29,7 @@ public record BackendFact(BackendTrust trust, Map<String, Instant> left) {
   static @Nullable BackendFact on(@Nullable BackendFact known, BackendEvent event) {
     if (known == null) {
       return event instanceof BackendRegistered registered
-          ? new BackendFact(BackendTrust.of(registered), Map.of())
+          ? new BackendFact(BackendTrust.of(registered), Map.of(), registered.sessions())
           : null;
     }
     Map<String, Instant> left = known.left;
@@ -34,7 +37,7 @@ public record BackendFact(BackendTrust trust, Map<String, Instant> left) {
       left = new TreeMap<>(left);
       left.put(unbound.stage().id(), unbound.at());
     }
-    return new BackendFact(known.trust.on(event), left);
+    return new BackendFact(known.trust.on(event), left, known.sessions);
   }
 
   boolean serves(List<StageRef> stages) {

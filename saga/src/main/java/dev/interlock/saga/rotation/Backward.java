@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The step of ROLLING_BACK: stages first, then trust, then the successor itself. */
 record Backward(View view, CommandIds ids) {
@@ -43,31 +42,35 @@ record Backward(View view, CommandIds ids) {
   private void returnOne(Step step, List<StageRef> away) {
     Set<String> both = Set.of(view.old(), view.successor());
     for (StageRef stage : away) {
-      Map<String, Optional<BackendFact>> serving = serving(stage);
       Step check = new Step(null);
-      check.tell(serving, both, Set.of(), ids);
-      check.demand(serving, new Accepts(view.old()));
+      ask(check, stage, both);
       step.lacking.add(view.saying(stage));
       if (check.done()) {
         step.commands.add(ids.switchStage(stage, view.successor(), view.old()));
         return;
       }
-      step.tell(serving, both, Set.of(), ids);
-      step.demand(serving, new Accepts(view.old()));
+      ask(step, stage, both);
     }
   }
 
-  private Map<String, Optional<BackendFact>> serving(StageRef stage) {
-    Map<String, Optional<BackendFact>> serving = new TreeMap<>(view.backends());
-    serving.values().removeIf(fact -> fact.isPresent() && !fact.get().serves(List.of(stage)));
-    return serving;
+  private void ask(Step step, StageRef stage, Set<String> both) {
+    step.offer(serving(stage, view.excluded()), both, Set.of(), ids);
+    Map<String, Optional<BackendFact>> awaited = serving(stage, view.awaited());
+    step.tell(awaited, both, Set.of(), ids);
+    step.demand(awaited, new Accepts(view.old()));
+  }
+
+  private static Map<String, Optional<BackendFact>> serving(
+      StageRef stage, Map<String, Optional<BackendFact>> backends) {
+    backends.values().removeIf(fact -> fact.isPresent() && !fact.get().serves(List.of(stage)));
+    return backends;
   }
 
   /** Every backend that was told of the successor is told to forget it, also one that has left. */
   private void withdraw(Step step) {
     Set<String> successor = Set.of(view.successor());
     Map<String, Optional<BackendFact>> members = view.holding(view.successor());
-    members.keySet().retainAll(view.backends().keySet());
+    members.keySet().retainAll(view.awaited().keySet());
     step.tell(members, Set.of(view.old()), successor, ids);
     step.tell(view.holding(view.successor()), Set.of(), successor, ids);
     view.stages().forEach(stage -> step.because.add(view.saying(stage)));

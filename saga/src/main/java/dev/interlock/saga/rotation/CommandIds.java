@@ -5,6 +5,7 @@ import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.ProbeBackend;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
@@ -38,6 +39,13 @@ record CommandIds(View view, Instant now) {
     return command(
         "hold/" + (state().course().holds() + 1),
         new HoldRotation(state().rotationId(), reason, backends, now));
+  }
+
+  /** One for each time that the rotation has waited from a moment on, also after a retry. */
+  IdentifiedCommand remind(Instant since, String reason, List<String> backends) {
+    return new IdentifiedCommand(
+        "%s/%s/remind/%s".formatted(state().rotationId(), state().phase(), since),
+        new RemindRotation(state().rotationId(), state().phase(), reason, backends, now));
   }
 
   IdentifiedCommand generate() {

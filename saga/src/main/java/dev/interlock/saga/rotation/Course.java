@@ -2,10 +2,15 @@ package dev.interlock.saga.rotation;
 
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPhase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waitingSince when the phase was entered, or resumed if that was later
  * @param held why the rotation is held, or null while it goes on
+ * @param abortRequested whether somebody asked to take it back, by an abort or a rollback
  * @param holds how often it was held
- * @param round how often the phase was resumed
+ * @param round how often the phase was resumed, or asked for anew after a refusal
+ * @param wishes what people asked for beside
  */
 public record Course(
     RotationPhase phase,
@@ -25,10 +32,31 @@ public record Course(
     @Nullable String held,
     boolean abortRequested,
     int holds,
-    int round) {
+    int round,
+    Wishes wishes) {
+
+  /** Courses that were stored before people could wish for anything have none. */
+  public Course(
+      RotationPhase phase,
+      Instant enteredAt,
+      Instant waitingSince,
+      @Nullable String held,
+      boolean abortRequested,
+      int holds,
+      int round,
+      @Nullable Wishes wishes) {
+    this.phase = phase;
+    this.enteredAt = enteredAt;
+    this.waitingSince = waitingSince;
+    this.held = held;
+    this.abortRequested = abortRequested;
+    this.holds = holds;
+    this.round = round;
+    this.wishes = wishes == null ? Wishes.NONE : wishes;
+  }
 
   static Course planned(Instant at) {
-    return new Course(RotationPhase.PLANNED, at, at, null, false, 0, 0);
+    return new Course(RotationPhase.PLANNED, at, at, null, false, 0, 0, Wishes.NONE);
   }
 
   Course on(RotationEvent event) {
@@ -36,27 +64,46 @@ public record Course(
       case RotationRequested ignored -> this;
       case RotationPhaseEntered entered -> entered(entered.phase(), entered.at());
       case RotationHeld hold -> held(hold.reason());
+      case RotationReminded ignored -> this;
       case RotationResumed resumed -> resumed(resumed.at());
-      case RotationAbortRequested ignored ->
-          new Course(phase, enteredAt, waitingSince, held, true, holds, round);
+      case RotationAbortRequested ignored -> takenBack();
+      case RotationRollbackRequested ignored -> takenBack();
+      case RotationBackendExcluded exclusion -> with(wishes.excluding(exclusion));
+      case RotationRetryRequested retry -> with(wishes.retrying(retry.at()));
+      case RotationExpedited ignored -> with(wishes.expediting());
     };
   }
 
-  // An abort works while held, so the way back ends a hold; a phase entered beside a hold does not.
+  // The way back works while held, so it ends a hold; a phase entered beside a hold does not.
   private Course entered(RotationPhase next, Instant at) {
     String still = next == RotationPhase.ROLLING_BACK ? null : held;
-    return next == phase ? this : new Course(next, at, at, still, abortRequested, holds, 0);
+    return next == phase ? this : new Course(next, at, at, still, abortRequested, holds, 0, wishes);
   }
 
   private Course held(String reason) {
     return held != null
         ? this
-        : new Course(phase, enteredAt, waitingSince, reason, abortRequested, holds + 1, round);
+        : new Course(
+            phase, enteredAt, waitingSince, reason, abortRequested, holds + 1, round, wishes);
   }
 
   private Course resumed(Instant at) {
     return held == null && at.equals(waitingSince)
         ? this
-        : new Course(phase, enteredAt, at, null, abortRequested, holds, round + 1);
+        : new Course(phase, enteredAt, at, null, abortRequested, holds, round + 1, wishes);
+  }
+
+  private Course takenBack() {
+    return new Course(phase, enteredAt, waitingSince, held, true, holds, round, wishes);
+  }
+
+  private Course with(Wishes changed) {
+    return new Course(phase, enteredAt, waitingSince, held, abortRequested, holds, round, changed);
+  }
+
+  /** Everything that was refused is asked for under new ids. */
+  Course anotherRound() {
+    return new Course(
+        phase, enteredAt, waitingSince, held, abortRequested, holds, round + 1, wishes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.interlock.saga.rotation;
 
+import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.saga.rotation.Claim.Accepts;
@@ -8,7 +9,10 @@ import dev.interlock.saga.rotation.Claim.ProbedSince;
 import dev.interlock.saga.rotation.Claim.Refuses;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The steps from PLANNED to UNTRUSTING. */
 record Forward(View view, CommandIds ids) {
@@ -16,7 +20,7 @@ record Forward(View view, CommandIds ids) {
   Step planned() {
     Step step = new Step(RotationPhase.PREPARED);
     trust(step, Set.of(view.old()), Set.of());
-    step.demand(view.backends(), new Accepts(view.old()));
+    demand(step, new Accepts(view.old()));
     return step;
   }
 
@@ -34,32 +38,71 @@ record Forward(View view, CommandIds ids) {
   Step distributing() {
     Step step = new Step(RotationPhase.ACTIVATING);
     trust(step, both(), Set.of());
-    step.demand(view.backends(), new Accepts(view.successor()), new Accepts(view.old()));
+    demand(step, new Accepts(view.successor()), new Accepts(view.old()));
     return step;
   }
 
-  Step activating() {
+  Step activating(Instant now) {
     Step step = new Step(RotationPhase.DRAINING);
     trust(step, both(), Set.of());
-    step.demand(view.backends(), new Accepts(view.successor()));
+    demand(step, new Accepts(view.successor()));
     List<StageRef> waiting = view.presenting(view.old());
     if (!waiting.isEmpty()) {
       StageRef stage = waiting.getFirst();
+      confirmWaves(step, view.wavesBefore(stage), now);
       if (step.done()) {
         step.commands.add(ids.switchStage(stage, view.old(), view.successor()));
       }
       step.lacking.add("stage %s presents %s".formatted(stage, view.old()));
       return step;
     }
-    view.lastSwitchTo(view.successor())
-        .ifPresent(
-            switched -> {
-              step.toConfirm = switched;
-              step.demand(view.backends(), new ProbedSince(switched));
-              step.demand(view.observing(), new ObservedSince(view.successor(), switched));
-            });
+    confirm(step, view.stages(), view.awaited());
     describeStages(step);
     return step;
+  }
+
+  /** The next wave waits for the backends of the waves before, and for the pause. */
+  private void confirmWaves(Step step, List<StageRef> switched, Instant now) {
+    Map<String, Optional<BackendFact>> serving = view.awaited();
+    serving.values().removeIf(fact -> fact.isPresent() && !fact.get().serves(switched));
+    confirm(step, switched, serving);
+    Instant last = step.toConfirm;
+    if (last == null || view.state().course().wishes().expedited()) {
+      return;
+    }
+    Instant next = last.plus(view.state().request().paced().pause());
+    step.waitingSince = next;
+    if (now.isBefore(next)) {
+      step.lacking.add("the next wave waits until " + next);
+    }
+  }
+
+  /** Every backend must have been probed since the last switch, and none have refused then. */
+  private void confirm(
+      Step step, List<StageRef> switched, Map<String, Optional<BackendFact>> backends) {
+    view.lastSwitchTo(view.successor(), switched)
+        .ifPresent(
+            last -> {
+              step.toConfirm = last;
+              step.waitingSince = last;
+              step.demand(backends, new ProbedSince(last));
+              step.demand(observing(backends), new ObservedSince(view.successor(), last));
+              Instant resumed = view.state().course().waitingSince();
+              step.failure =
+                  Refusals.since(last.isAfter(resumed) ? last : resumed, view.successor(), backends)
+                      .orElse(null);
+            });
+  }
+
+  /** Those that must see the certificate on real traffic. */
+  private static Map<String, Optional<BackendFact>> observing(
+      Map<String, Optional<BackendFact>> backends) {
+    Map<String, Optional<BackendFact>> observing = new TreeMap<>(backends);
+    observing
+        .values()
+        .removeIf(
+            fact -> fact.filter(known -> known.trust().required() == Evidence.OBSERVED).isEmpty());
+    return observing;
   }
 
   Step draining(Instant now) {
@@ -68,14 +111,20 @@ record Forward(View view, CommandIds ids) {
     Instant entered = view.state().course().enteredAt();
     Instant since =
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
-    Instant seen = view.lastObserved(view.old()).filter(last -> last.isAfter(since)).orElse(since);
-    Instant ends = seen.plus(view.state().request().drain());
+    Instant drained = since.plus(view.drain());
+    Instant ends =
+        view.inUseUntil(view.old()).filter(used -> used.isAfter(drained)).orElse(drained);
     step.ends = ends;
-    if (now.isBefore(ends)) {
+    if (view.state().course().wishes().expedited()) {
+      step.because.add(
+          "sessions opened with %s might live until %s, which a person cut short"
+              .formatted(view.old(), ends));
+    } else if (now.isBefore(ends)) {
       step.lacking.add("sessions opened with %s may live until %s".formatted(view.old(), ends));
+    } else {
+      step.because.add(
+          "sessions opened with %s were given until %s to end".formatted(view.old(), ends));
     }
-    step.because.add(
-        "sessions opened with %s were given until %s to end".formatted(view.old(), ends));
     describeStages(step);
     return step;
   }
@@ -85,7 +134,7 @@ record Forward(View view, CommandIds ids) {
     trust(step, Set.of(view.successor()), Set.of(view.old()));
     // Also of backends that have left: a certificate is not deleted while a bundle holds it.
     step.tell(view.holding(view.old()), Set.of(), Set.of(view.old()), ids);
-    step.demand(view.backends(), new Refuses(view.old()), new Accepts(view.successor()));
+    demand(step, new Refuses(view.old()), new Accepts(view.successor()));
     return step;
   }
 
@@ -94,7 +143,24 @@ record Forward(View view, CommandIds ids) {
   }
 
   private void trust(Step step, Set<String> hold, Set<String> drop) {
-    step.tell(view.backends(), hold, drop, ids);
+    step.tell(view.awaited(), hold, drop, ids);
+    step.offer(view.excluded(), hold, drop, ids);
+  }
+
+  private void demand(Step step, Claim... claims) {
+    step.demand(view.awaited(), claims);
+    Map<String, Optional<BackendFact>> excluded = view.excluded();
+    view.state()
+        .course()
+        .wishes()
+        .excluded()
+        .forEach(
+            (id, exclusion) -> {
+              Optional<BackendFact> fact = excluded.get(id);
+              if (fact != null) {
+                step.excuse(exclusion, fact, claims);
+              }
+            });
   }
 
   private void describeStages(Step step) {

@@ -28,6 +28,7 @@ public record InFlight(String aggregateId, String certificateId) {
           case SwitchStage change -> change.to().equals(successor);
           case Command.EnterRotationPhase ignored -> false;
           case Command.HoldRotation ignored -> false;
+          case Command.RemindRotation ignored -> false;
           case Command.RetireCertificate ignored -> false;
           case Command.ProbeBackend ignored -> false;
         };

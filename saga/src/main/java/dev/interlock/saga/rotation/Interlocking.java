@@ -4,10 +4,11 @@ import dev.interlock.contract.RotationPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides what a rotation does next. It looks at what is known and never at what was heard last, so
@@ -26,7 +27,8 @@ public record Interlocking(Duration probeInterval) {
       return still(state);
     }
     if (course.abortRequested() && course.phase().reversible()) {
-      return send(state, ids.enter(RotationPhase.ROLLING_BACK, List.of("an abort was requested")));
+      return send(
+          state, ids.enter(RotationPhase.ROLLING_BACK, List.of("somebody asked to take it back")));
     }
     if (course.held() != null) {
       return still(state);
@@ -95,7 +97,7 @@ public record Interlocking(Duration probeInterval) {
       case PLANNED -> forward.planned();
       case PREPARED -> forward.prepared();
       case DISTRIBUTING -> forward.distributing();
-      case ACTIVATING -> forward.activating();
+      case ACTIVATING -> forward.activating(now);
       case DRAINING -> forward.draining(now);
       case UNTRUSTING -> forward.untrusting();
       case ROLLING_BACK -> new Backward(view, ids).rollingBack();
@@ -112,23 +114,23 @@ public record Interlocking(Duration probeInterval) {
     if (refusal.isPresent()) {
       return send(state, ids.hold(refusal.get(), List.copyOf(step.waitingFor)));
     }
+    if (step.failure != null) {
+      return send(state, ids.hold(step.failure, List.copyOf(step.waitingFor)));
+    }
     if (step.done()) {
       return send(state, step.commands.toArray(IdentifiedCommand[]::new));
     }
     if (step.ends != null) {
       return waking(send(state, step.commands.toArray(IdentifiedCommand[]::new)), step.ends);
     }
-    Instant deadline = state.course().waitingSince().plus(state.request().phaseDeadline());
-    IdentifiedCommand hold = ids.hold(overdue(state, step), List.copyOf(step.waitingFor));
-    boolean holdable = state.sent().refusalOf(hold) == null;
-    if (holdable && !now.isBefore(deadline)) {
-      return send(state, hold);
-    }
-    return waiting(state, step, ids, now, holdable ? deadline : Instant.MAX);
+    Waiting waiting = Waiting.of(state, step, ids);
+    return now.isBefore(waiting.deadline())
+        ? wait(state, step, ids, waiting, now)
+        : send(state, waiting.reminder(), waiting.hold());
   }
 
-  private Decision waiting(
-      RotationState state, Step step, CommandIds ids, Instant now, Instant deadline) {
+  private Decision wait(
+      RotationState state, Step step, CommandIds ids, Waiting waiting, Instant now) {
     List<IdentifiedCommand> commands = new ArrayList<>(step.commands);
     Probing probing = state.probing();
     boolean unconfirmed = step.toConfirm != null && !step.toConfirm.equals(probing.confirmed());
@@ -139,18 +141,30 @@ public record Interlocking(Duration probeInterval) {
       next = now.plus(probeInterval);
       probing = new Probing(round, next, unconfirmed ? step.toConfirm : probing.confirmed());
     }
-    Decision sent = send(state.with(probing), commands.toArray(IdentifiedCommand[]::new));
-    return waking(sent, next.isBefore(deadline) ? next : deadline);
+    if (!now.isBefore(waiting.half())) {
+      commands.add(waiting.reminder());
+    }
+    return waking(
+        send(state.with(probing), commands.toArray(IdentifiedCommand[]::new)),
+        Stream.of(next, waiting.since(), waiting.half(), waiting.deadline())
+            .filter(now::isBefore)
+            .min(Comparator.naturalOrder())
+            .orElse(next));
   }
 
-  /** In PLANNED nothing else has caused a probe, so the first round does not wait. */
+  /**
+   * In PLANNED nothing else has caused a probe, and who resumes has mended something, so the first
+   * round does not wait.
+   */
   private Instant nextRound(RotationState state) {
     Instant next = state.probing().next();
     if (next != null) {
       return next;
     }
     Instant since = state.course().waitingSince();
-    return state.phase() == RotationPhase.PLANNED ? since : since.plus(probeInterval);
+    return state.phase() == RotationPhase.PLANNED || state.course().round() > 0
+        ? since
+        : since.plus(probeInterval);
   }
 
   /** A refusal counts while what was refused is still wanted; otherwise it is so already. */
@@ -164,20 +178,6 @@ public record Interlocking(Duration probeInterval) {
                 "Command %s was refused: %s"
                     .formatted(command.id(), state.sent().refusalOf(command)))
         .findFirst();
-  }
-
-  private static String overdue(RotationState state, Step step) {
-    return "%s has waited %s since %s: %s. Mend this and resume%s."
-        .formatted(
-            state.phase(),
-            words(state.request().phaseDeadline()),
-            state.course().waitingSince(),
-            String.join("; ", step.lacking),
-            state.phase().reversible() ? ", or abort" : "");
-  }
-
-  private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   private static Decision still(RotationState state) {

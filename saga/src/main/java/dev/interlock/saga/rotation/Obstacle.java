@@ -30,7 +30,7 @@ record Obstacle(String reason, List<StageFact> departed) {
     for (String certificate : List.of(view.old(), view.successor())) {
       if (view.facts().certificate(certificate).deleted()) {
         return of(
-            "Certificate %s was deleted in the middle of its rotation. Abort the rotation."
+            "Certificate %s was deleted in the middle of its rotation. Roll it back."
                 .formatted(certificate));
       }
     }
@@ -69,9 +69,9 @@ record Obstacle(String reason, List<StageFact> departed) {
       return "Stage %s was deleted. Resume to go on without it.".formatted(fact.stage());
     }
     return fact.presents(view.old())
-        ? "Stage %s was put back to %s by somebody else. Resume to switch it again, or abort."
+        ? "Stage %s was put back to %s by somebody else. Resume to switch it again, or roll back."
             .formatted(fact.stage(), view.old())
-        : "Stage %s was switched to %s by somebody else. Resume to go on without it, or abort."
+        : "Stage %s was switched to %s by somebody else. Resume to go on without it, or roll back."
             .formatted(fact.stage(), named(fact.presents()));
   }
 

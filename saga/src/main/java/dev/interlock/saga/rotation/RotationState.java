@@ -5,7 +5,9 @@ import dev.interlock.contract.Event;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationPhase;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** One rotation: what its own events say, and what it remembers of what it did about them. */
 public record RotationState(
@@ -41,7 +43,28 @@ public record RotationState(
       return new RotationState(
           request, next, sent.newRound(), Probing.NOT_YET, departures.excusingReported());
     }
+    if (!Objects.equals(next.wishes().retried(), course.wishes().retried())) {
+      return retried(next);
+    }
     return new RotationState(request, next, sent, probing, departures);
+  }
+
+  /** The next round of probes is due; what is on its way is not sent again. */
+  private RotationState retried(Course next) {
+    Instant due = next.wishes().retried();
+    return sent.refused().isEmpty()
+        ? new RotationState(
+            request,
+            next,
+            sent,
+            new Probing(probing.rounds(), due, probing.confirmed()),
+            departures)
+        : new RotationState(
+            request,
+            next.anotherRound(),
+            sent.newRound(),
+            new Probing(0, due, probing.confirmed()),
+            departures);
   }
 
   /** The state after the answer to a command. */

@@ -1,5 +1,6 @@
 package dev.interlock.saga.rotation;
 
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.trust.BackendTrust;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a phase asks for, what it still lacks, and where it leads once it lacks nothing. */
@@ -21,6 +24,12 @@ final class Step {
   final List<String> lacking = new ArrayList<>();
   final TreeSet<String> waitingFor = new TreeSet<>();
   final TreeSet<String> toProbe = new TreeSet<>();
+
+  /** What went wrong, so that waiting for more makes no sense. */
+  @Nullable String failure;
+
+  /** From when on the phase waits for evidence; null for since it was entered or resumed. */
+  @Nullable Instant waitingSince;
 
   /** The switch that must be confirmed by a round of probes at once. */
   @Nullable Instant toConfirm;
@@ -49,6 +58,40 @@ final class Step {
         .values()
         .forEach(
             fact -> fact.flatMap(known -> ids.revise(known, hold, drop)).ifPresent(this::revise));
+  }
+
+  /** Tells backends that nobody waits for; what the write side refuses to them is let go. */
+  void offer(
+      Map<String, Optional<BackendFact>> backends,
+      Set<String> hold,
+      Set<String> drop,
+      CommandIds ids) {
+    backends
+        .values()
+        .forEach(
+            fact ->
+                fact.flatMap(known -> ids.revise(known, hold, drop))
+                    .filter(revision -> ids.view().state().sent().refusalOf(revision) == null)
+                    .ifPresent(this::revise));
+  }
+
+  /** Records what an excluded backend has not shown. */
+  void excuse(RotationBackendExcluded exclusion, Optional<BackendFact> fact, Claim... claims) {
+    String lacking =
+        fact.map(BackendFact::trust).stream()
+            .flatMap(
+                trust ->
+                    Stream.of(claims)
+                        .filter(claim -> !claim.missing(trust).isEmpty())
+                        .map(
+                            claim ->
+                                "; %s %s"
+                                    .formatted(
+                                        String.join(", ", claim.missing(trust)), claim.lacking())))
+            .collect(Collectors.joining());
+    because.add(
+        "backend %s: excluded by %s (%s)%s"
+            .formatted(exclusion.backendId(), exclusion.by(), exclusion.reason(), lacking));
   }
 
   private void revise(IdentifiedCommand revision) {

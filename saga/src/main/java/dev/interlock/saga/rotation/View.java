@@ -1,8 +1,9 @@
 package dev.interlock.saga.rotation;
 
-import dev.interlock.contract.Evidence;
+import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -30,9 +31,8 @@ record View(RotationState state, Facts facts) {
   }
 
   /**
-   * The backends that the rotation must convince: those bound to one of its stages now, and those
-   * that it was asked for unless they have left since. One of which nothing was heard yet has no
-   * fact.
+   * The backends that the rotation is about: those bound to one of its stages now, and those that
+   * it was asked for unless they have left since. One of which nothing was heard yet has no fact.
    */
   Map<String, Optional<BackendFact>> backends() {
     Map<String, Optional<BackendFact>> members = new TreeMap<>();
@@ -53,21 +53,36 @@ record View(RotationState state, Facts facts) {
     return members;
   }
 
-  /** Those of these backends that must see the certificate on real traffic. */
-  Map<String, Optional<BackendFact>> observing() {
-    Map<String, Optional<BackendFact>> observing = backends();
-    observing
-        .values()
-        .removeIf(
-            fact -> fact.filter(known -> known.trust().required() == Evidence.OBSERVED).isEmpty());
-    return observing;
+  /** Those of the backends that no person has excluded: the rotation waits for their proof. */
+  Map<String, Optional<BackendFact>> awaited() {
+    Map<String, Optional<BackendFact>> awaited = backends();
+    awaited.keySet().removeAll(state.course().wishes().excluded().keySet());
+    return awaited;
   }
 
-  /** When one of the backends last saw the certificate on real traffic. */
-  Optional<Instant> lastObserved(String certificateId) {
+  /** Those of the backends that a person has excluded. */
+  Map<String, Optional<BackendFact>> excluded() {
+    Map<String, Optional<BackendFact>> excluded = backends();
+    excluded.keySet().retainAll(state.course().wishes().excluded().keySet());
+    return excluded;
+  }
+
+  /** Until when sessions of the certificate may live that backends told of. */
+  Optional<Instant> inUseUntil(String certificateId) {
     return backends().values().stream()
         .flatMap(Optional::stream)
-        .flatMap(fact -> fact.trust().lastObserved(certificateId).stream())
+        .flatMap(
+            fact ->
+                fact
+                    .trust()
+                    .lastObserved(certificateId)
+                    .map(
+                        seen ->
+                            seen.plus(
+                                fact.sessions() == null
+                                    ? drain()
+                                    : SessionLifetimes.drain(fact.sessions())))
+                    .stream())
         .max(Comparator.naturalOrder());
   }
 
@@ -131,10 +146,30 @@ record View(RotationState state, Facts facts) {
         .toList();
   }
 
-  /** When the last stage of the rotation came to present the certificate. */
-  Optional<Instant> lastSwitchTo(String certificateId) {
+  /** How long sessions may live on: what was asked for, or what every backend declares. */
+  Duration drain() {
+    Duration known = state.request().drain();
+    if (!state.request().paced().drainComputed()) {
+      return known;
+    }
+    return backends().values().stream()
+        .flatMap(Optional::stream)
+        .map(fact -> SessionLifetimes.drain(fact.sessions()))
+        .reduce(known, (one, other) -> one.compareTo(other) < 0 ? other : one);
+  }
+
+  /** The stages of the waves before that of a stage. */
+  List<StageRef> wavesBefore(StageRef stage) {
+    return state.request().paced().waves(stages()).stream()
+        .takeWhile(wave -> !wave.contains(stage))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** When the last of some stages of the rotation came to present the certificate. */
+  Optional<Instant> lastSwitchTo(String certificateId, List<StageRef> stages) {
     return latest(
-        stages().stream()
+        stages.stream()
             .flatMap(stage -> changed(stage).stream())
             .filter(fact -> fact.presents(certificateId)));
   }

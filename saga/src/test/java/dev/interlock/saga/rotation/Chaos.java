@@ -13,9 +13,9 @@ import java.util.Set;
  * What can happen to the world.
  *
  * @param unrest how many in a hundred things are out of the ordinary
- * @param aborts whether somebody may ask for the rotation to be taken back
+ * @param back whether somebody may ask for the rotation to be taken back
  */
-record Chaos(World world, int unrest, boolean aborts) {
+record Chaos(World world, int unrest, boolean back) {
 
   /** One thing happens; which one is up to the world's chance. */
   void strike() {
@@ -24,7 +24,7 @@ record Chaos(World world, int unrest, boolean aborts) {
     } else if (world.chance.nextInt(3) > 0) {
       trouble(68 + world.chance.nextInt(20));
     } else {
-      people(88 + world.chance.nextInt(12));
+      people(world.chance.nextInt(18));
     }
     world.settle();
     world.promiseIsKept();
@@ -71,35 +71,54 @@ record Chaos(World world, int unrest, boolean aborts) {
     } else if (kind == 81) {
       world.write.log.pass(Duration.ofMinutes(11));
       world.wake(false);
+    } else if (kind == 82) {
+      world.skew = Duration.ofSeconds(world.chance.nextInt(240) - 120);
     } else {
       instance.heal();
     }
   }
 
   private void people(int kind) {
-    StageRef stage = world.chance.nextBoolean() ? CANARY : PROD;
-    if (kind == 88) {
-      world.write.hold("somebody asked");
-    } else if (kind < 93) {
-      world.write.resume();
-    } else if (kind == 93) {
-      if (aborts) {
-        world.write.abort();
-      }
-    } else if (kind == 94) {
+    switch (kind) {
+      case 0 -> world.write.hold("somebody asked");
+      case 1, 2, 3, 4 -> world.write.resume();
+      case 5 -> takeBack();
+      case 6 -> world.write.retry();
+      case 7 -> world.write.expedite();
+      case 8 -> rarely(() -> world.write.exclude(some(List.of("orders", "billing", "stock"))));
+      default -> others(kind, world.chance.nextBoolean() ? CANARY : PROD);
+    }
+  }
+
+  private void takeBack() {
+    if (back && world.chance.nextBoolean()) {
+      world.write.abort();
+    } else if (back) {
+      world.write.rollBack();
+    }
+  }
+
+  private void others(int kind, StageRef stage) {
+    if (kind < 11) {
       if (world.write.active.containsKey(stage)) {
         world.write.fleet.bind("stock", stage);
       }
-    } else if (kind == 95) {
+    } else if (kind < 13) {
       world.write.fleet.unbind(some(List.of("stock", "billing")), stage);
-    } else if (kind < 98) {
+    } else if (kind < 16) {
       StageRef any = some(List.of(stage, OUTSIDER));
       String to = some(List.of("old", "new", "other"));
-      world.write.assign(any, world.write.active.get(any), to, null, true);
-    } else if (kind == 98 && world.chance.nextInt(4) == 0) {
-      world.write.unassign(stage);
-    } else if (kind == 99 && world.chance.nextInt(4) == 0) {
-      world.write.delete(stage);
+      world.write.assign(any, world.write.active.get(any), to, null);
+    } else if (kind == 16) {
+      rarely(() -> world.write.unassign(stage));
+    } else {
+      rarely(() -> world.write.delete(stage));
+    }
+  }
+
+  private void rarely(Runnable deed) {
+    if (world.chance.nextInt(4) == 0) {
+      deed.run();
     }
   }
 

@@ -9,6 +9,7 @@ import static dev.interlock.saga.rotation.RotationFixture.activatingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.activatingRotationWhereObservationIsRequired;
 import static dev.interlock.saga.rotation.RotationFixture.distributingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.drainingRotation;
+import static dev.interlock.saga.rotation.RotationFixture.drainingRotationOfComputedDrain;
 import static dev.interlock.saga.rotation.RotationFixture.plannedRotation;
 import static dev.interlock.saga.rotation.RotationFixture.plannedRotationWhereLoadedSuffices;
 import static dev.interlock.saga.rotation.RotationFixture.preparedRotation;
@@ -183,6 +184,19 @@ class InterlockingTest {
   }
 
   @Test
+  void aComputedDrainIsTheLongestThatABackendDeclaresAlsoOneThatJoins() {
+    RotationFixture rotation = drainingRotationOfComputedDrain();
+    assertThat(rotation.decision.wakeAt()).contains(rotation.now.plus(DRAIN));
+    Instant entered = rotation.now;
+    rotation.registeredAndBound("stock", Duration.ofMinutes(40));
+    rotation.told("stock", 1, "old", "new");
+    assertThat(rotation.decision.wakeAt()).contains(entered.plus(Duration.ofMinutes(40)));
+    assertThat(rotation.after(Duration.ofMinutes(39)).sent()).isEmpty();
+    assertThat(rotation.after(Duration.ofMinutes(1)).sent())
+        .containsExactly("rot/DRAINING/enter/UNTRUSTING");
+  }
+
+  @Test
   void anUntrustingRotationTellsEachBackendToDropTheOldCertificate() {
     RotationFixture rotation = untrustingRotation();
     assertThat(rotation.sent()).containsExactly("rot/UNTRUSTING/trust/orders/2");
@@ -218,7 +232,7 @@ class InterlockingTest {
   void aPhaseThatWaitsTooLongIsHeldAndNamesWhatItWaitsFor() {
     RotationFixture rotation =
         distributingRotation().told(2, "old", "new").proved("a", Set.of("old", "new"));
-    rotation.after(DEADLINE);
+    rotation.afterDeadline();
     assertThat(rotation.sent()).containsExactly("rot/DISTRIBUTING/hold/1");
     HoldRotation hold = (HoldRotation) rotation.command();
     assertThat(hold.backends()).containsExactly("orders");

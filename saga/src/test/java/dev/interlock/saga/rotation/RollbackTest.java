@@ -1,7 +1,6 @@
 package dev.interlock.saga.rotation;
 
 import static dev.interlock.saga.rotation.RotationFixture.CANARY;
-import static dev.interlock.saga.rotation.RotationFixture.DEADLINE;
 import static dev.interlock.saga.rotation.RotationFixture.PROD;
 import static dev.interlock.saga.rotation.RotationFixture.activatingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.distributingRotation;
@@ -66,7 +65,7 @@ class RollbackTest {
   void aStageReturnsOnProofAloneAndTheWaitIsNamed() {
     RotationFixture rotation = drainingRotation().unreachable("b").abortRequested();
     assertThat(rotation.enters(RotationPhase.ROLLING_BACK).sent()).isEmpty();
-    assertThat(((HoldRotation) rotation.after(DEADLINE).command()).reason())
+    assertThat(((HoldRotation) rotation.afterDeadline().command()).reason())
         .contains("stage api/prod presents new")
         .contains("backend orders: b not known to accept old");
     assertThat(rotation.held().resumed().proved("b", Set.of("old", "new")).sent())

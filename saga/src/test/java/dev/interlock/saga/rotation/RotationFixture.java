@@ -18,11 +18,17 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageDeleted;
@@ -47,9 +53,11 @@ final class RotationFixture {
   static final StageRef CANARY = new StageRef("api", "canary");
   static final StageRef PROD = new StageRef("api", "prod");
   static final StageRef ELSEWHERE = new StageRef("other", "prod");
+  static final String PERSON = "AKIA1";
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final Duration DRAIN = Duration.ofMinutes(5);
   static final Duration DEADLINE = Duration.ofMinutes(10);
+  static final Duration PAUSE = Duration.ofMinutes(2);
   static final Duration PROBE_INTERVAL = Duration.ofSeconds(15);
 
   Instant now = START;
@@ -57,30 +65,53 @@ final class RotationFixture {
   RotationState state;
   Decision decision;
 
-  private RotationFixture(Evidence required) {
+  private RotationFixture(Evidence required, @Nullable RotationPace pace) {
     learn(registered("orders", required, "a", "b"));
     learn(new BackendBoundToStage("orders", CANARY, now));
     learn(new BackendBoundToStage("orders", PROD, now));
     learn(bundle("orders", 1, "old"));
-    state = RotationState.of(request(now));
+    state = RotationState.of(request(now, pace));
     decision = decide();
   }
 
-  static RotationRequested request(Instant at) {
+  static RotationRequested request(Instant at, @Nullable RotationPace pace) {
     return new RotationRequested(
-        "rot", "old", "new", List.of(CANARY, PROD), List.of("orders"), DRAIN, DEADLINE, null, at);
+        "rot",
+        "old",
+        "new",
+        List.of(CANARY, PROD),
+        List.of("orders"),
+        DRAIN,
+        DEADLINE,
+        pace,
+        null,
+        null,
+        at);
   }
 
   static RotationFixture plannedRotation() {
-    return new RotationFixture(Evidence.DISCRIMINATING);
+    return new RotationFixture(Evidence.DISCRIMINATING, null);
   }
 
   static RotationFixture plannedRotationWhereLoadedSuffices() {
-    return new RotationFixture(Evidence.LOADED);
+    return new RotationFixture(Evidence.LOADED, null);
   }
 
   static RotationFixture preparedRotation() {
     return plannedRotation().proved(Set.of("old")).enters(RotationPhase.PREPARED);
+  }
+
+  /** The canary first, then a pause. */
+  static RotationFixture activatingInWaves() {
+    RotationPace pace = new RotationPace(List.of(1, 1), PAUSE, Map.of(), false);
+    return new RotationFixture(Evidence.DISCRIMINATING, pace)
+        .proved(Set.of("old"))
+        .enters(RotationPhase.PREPARED)
+        .generated()
+        .enters(RotationPhase.DISTRIBUTING)
+        .told(2, "old", "new")
+        .proved(Set.of("old", "new"))
+        .enters(RotationPhase.ACTIVATING);
   }
 
   static RotationFixture distributingRotation() {
@@ -99,6 +130,16 @@ final class RotationFixture {
         .switched(CANARY, "old", "new")
         .switched(PROD, "old", "new")
         .proved(Set.of("old", "new"))
+        .enters(RotationPhase.DRAINING);
+  }
+
+  static RotationFixture drainingRotationOfComputedDrain() {
+    RotationPace pace = new RotationPace(List.of(2), Duration.ZERO, Map.of(), true);
+    return new RotationFixture(Evidence.DISCRIMINATING, pace)
+        .generated()
+        .told(2, "old", "new")
+        .switched(CANARY, "old", "new")
+        .switched(PROD, "old", "new")
         .enters(RotationPhase.DRAINING);
   }
 
@@ -122,7 +163,7 @@ final class RotationFixture {
   }
 
   static RotationFixture activatingRotationWhereObservationIsRequired() {
-    return new RotationFixture(Evidence.OBSERVED)
+    return new RotationFixture(Evidence.OBSERVED, null)
         .proved(Set.of("old"))
         .enters(RotationPhase.PREPARED)
         .generated()
@@ -142,15 +183,31 @@ final class RotationFixture {
   }
 
   RotationFixture held() {
-    return given(new RotationHeld("rot", "somebody asked", List.of(), tick()));
+    return given(new RotationHeld("rot", "somebody asked", List.of(), null, tick()));
   }
 
   RotationFixture resumed() {
-    return given(new RotationResumed("rot", tick()));
+    return given(new RotationResumed("rot", null, tick()));
   }
 
   RotationFixture abortRequested() {
-    return given(new RotationAbortRequested("rot", null, tick()));
+    return given(new RotationAbortRequested("rot", null, null, tick()));
+  }
+
+  RotationFixture rollbackRequested() {
+    return given(new RotationRollbackRequested("rot", null, PERSON, tick()));
+  }
+
+  RotationFixture excluded(String backendId) {
+    return given(new RotationBackendExcluded("rot", backendId, "burnt down", PERSON, tick()));
+  }
+
+  RotationFixture retried() {
+    return given(new RotationRetryRequested("rot", PERSON, tick()));
+  }
+
+  RotationFixture expedited() {
+    return given(new RotationExpedited("rot", "no time", PERSON, tick()));
   }
 
   RotationFixture generated() {
@@ -172,6 +229,10 @@ final class RotationFixture {
 
   RotationFixture told(int version, String... certificates) {
     return given(bundle("orders", version, certificates));
+  }
+
+  RotationFixture told(String backendId, int version, String... certificates) {
+    return given(bundle(backendId, version, certificates));
   }
 
   RotationFixture acknowledged(String instance, int version) {
@@ -233,6 +294,21 @@ final class RotationFixture {
         .given(new BackendBoundToStage(backendId, PROD, tick()));
   }
 
+  RotationFixture registeredAndBound(String backendId, Duration keepAlive) {
+    return given(
+            new BackendRegistered(
+                backendId,
+                null,
+                List.of(new Instance("a", "127.0.0.1:8443")),
+                null,
+                "/",
+                null,
+                Evidence.DISCRIMINATING,
+                new SessionLifetimes(keepAlive, null, null),
+                now))
+        .given(new BackendBoundToStage(backendId, PROD, tick()));
+  }
+
   RotationFixture unbound(StageRef stage) {
     return given(new BackendUnboundFromStage("orders", stage, tick()));
   }
@@ -254,6 +330,11 @@ final class RotationFixture {
     now = now.plus(time);
     decision = decide();
     return this;
+  }
+
+  /** The reminder was sent when half of it had passed. */
+  RotationFixture afterDeadline() {
+    return after(DEADLINE.dividedBy(2)).after(DEADLINE.dividedBy(2));
   }
 
   RotationFixture given(Event event) {

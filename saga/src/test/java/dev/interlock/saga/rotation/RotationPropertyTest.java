@@ -3,6 +3,10 @@ package dev.interlock.saga.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.contract.RotationPhase;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.LongStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -10,24 +14,27 @@ import net.jqwik.api.statistics.Statistics;
 
 /** Whatever happens to the world, the promise is kept, and the rotation comes to its end. */
 class RotationPropertyTest {
+  private static final Set<Guard> ALL = Set.of(Guard.values());
+  private static final Set<Guard> NONE = Set.of();
+  private static final int WORLDS_UNTIL_FOUND = 500;
 
   @Property(tries = 1000)
   void theGuardedWorldKeepsThePromiseAndARotationNobodyAbortsRetiresTheOldCertificate(
       @ForAll long seed, @ForAll @IntRange(max = 2000) int length) {
-    World world = new World(seed, true, false);
+    World world = new World(seed, ALL, false);
     suffer(world, length, false);
     world.healsAndEndsIn(RotationPhase.RETIRED);
     assertThat(world.write.certificates).contains("new").doesNotContain("old");
   }
 
   @Property(tries = 1000)
-  void anAbortedRotationReturnsEveryStageAndWithdrawsTheSuccessor(
+  void aRotationTakenBackReturnsEveryStageAndWithdrawsTheSuccessor(
       @ForAll long seed, @ForAll @IntRange(max = 2000) int length) {
-    World world = new World(seed, true, false);
+    World world = new World(seed, ALL, false);
     suffer(world, length, true);
-    world.write.abort();
-    world.healsAndEndsIn(world.write.aborted ? RotationPhase.ROLLED_BACK : RotationPhase.RETIRED);
-    if (world.write.aborted) {
+    world.write.rollBack();
+    world.healsAndEndsIn(world.write.takenBack ? RotationPhase.ROLLED_BACK : RotationPhase.RETIRED);
+    if (world.write.takenBack) {
       assertThat(world.write.certificates).contains("old").doesNotContain("new");
       assertThat(world.write.active.values()).doesNotContain("new");
       assertThat(world.write.fleet.backends.values())
@@ -37,15 +44,45 @@ class RotationPropertyTest {
 
   @Property(tries = 1000)
   void theSagaAloneKeepsThePromiseWhenNothingGuardsIt(
-      @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean aborts) {
-    World world = new World(seed, false, true);
-    suffer(world, length, aborts);
-    world.healsAndEndsIn(world.write.aborted ? RotationPhase.ROLLED_BACK : RotationPhase.RETIRED);
+      @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean back) {
+    World world = new World(seed, NONE, true);
+    suffer(world, length, back);
+    world.healsAndEndsIn(world.write.takenBack ? RotationPhase.ROLLED_BACK : RotationPhase.RETIRED);
   }
 
-  private static void suffer(World world, int length, boolean aborts) {
+  @Example
+  void aSwitchWithoutProofIsFound() {
+    isFound(EnumSet.complementOf(EnumSet.of(Guard.PROOF_TO_SWITCH)));
+  }
+
+  @Example
+  void aRetirementWithoutProofIsFound() {
+    isFound(EnumSet.complementOf(EnumSet.of(Guard.PROOF_TO_RETIRE)));
+  }
+
+  @Example
+  void aRevisionThatDoesNotLookAtStagesIsFound() {
+    isFound(EnumSet.complementOf(EnumSet.of(Guard.STAGES_TO_REVISE)));
+  }
+
+  private static void isFound(Set<Guard> guards) {
+    assertThat(LongStream.range(0, WORLDS_UNTIL_FOUND).anyMatch(seed -> isBroken(seed, guards)))
+        .isTrue();
+  }
+
+  private static boolean isBroken(long seed, Set<Guard> guards) {
+    World world = new World(seed, guards, false);
+    try {
+      suffer(world, 2000, true);
+      return false;
+    } catch (AssertionError found) {
+      return !world.write.log.broken.isEmpty();
+    }
+  }
+
+  private static void suffer(World world, int length, boolean back) {
     world.reachesInPeace(RotationPhase.values()[world.chance.nextInt(7)]);
-    Chaos chaos = new Chaos(world, world.chance.nextInt(40), aborts);
+    Chaos chaos = new Chaos(world, world.chance.nextInt(40), back);
     for (int i = 0; i < length; i++) {
       chaos.strike();
     }

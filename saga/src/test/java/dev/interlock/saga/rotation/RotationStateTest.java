@@ -78,9 +78,9 @@ class RotationStateTest {
     RotationFixture rotation = in(phase);
     Stream.of(
             new RotationPhaseEntered("other", RotationPhase.RETIRED, List.of(), rotation.now),
-            new RotationHeld("other", "", List.of(), rotation.now),
-            new RotationResumed("other", rotation.now),
-            new RotationAbortRequested("other", null, rotation.now))
+            new RotationHeld("other", "", List.of(), null, rotation.now),
+            new RotationResumed("other", null, rotation.now),
+            new RotationAbortRequested("other", null, null, rotation.now))
         .forEach(event -> assertThat(rotation.state.on(event)).isEqualTo(rotation.state));
   }
 

@@ -17,9 +17,14 @@ import dev.interlock.contract.Event;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
@@ -44,11 +49,16 @@ final class SampleEvents {
 
   static Stream<Event> all() {
     return Stream.of(
-        RotationFixture.request(AT),
+        RotationFixture.request(AT, null),
         new RotationPhaseEntered("rot", RotationPhase.ROLLING_BACK, List.of(), AT),
-        new RotationHeld("rot", "why", List.of(), AT),
-        new RotationResumed("rot", AT),
-        new RotationAbortRequested("rot", null, AT),
+        new RotationHeld("rot", "why", List.of(), null, AT),
+        new RotationReminded("rot", RotationPhase.DISTRIBUTING, "why", List.of(), AT),
+        new RotationResumed("rot", null, AT),
+        new RotationAbortRequested("rot", null, null, AT),
+        new RotationRollbackRequested("rot", null, "AKIA1", AT),
+        new RotationBackendExcluded("rot", "orders", "why", "AKIA1", AT),
+        new RotationRetryRequested("rot", "AKIA1", AT),
+        new RotationExpedited("rot", "why", "AKIA1", AT),
         new BackendBoundToStage("orders", RotationFixture.ELSEWHERE, AT),
         new BackendUnboundFromStage("orders", CANARY, AT),
         new TrustBundleRevised(

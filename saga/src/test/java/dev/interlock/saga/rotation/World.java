@@ -3,6 +3,7 @@ package dev.interlock.saga.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.time.Duration;
@@ -26,6 +27,13 @@ final class World {
   static final StageRef OUTSIDER = new StageRef("api2", "prod");
   static final Duration PROBE_INTERVAL = Duration.ofSeconds(15);
 
+  private static final RotationPace WAVES =
+      new RotationPace(
+          List.of(1, 1),
+          Duration.ofMinutes(1),
+          Map.of(RotationPhase.DISTRIBUTING, Duration.ofMinutes(8)),
+          false);
+
   final WriteSide write;
   final SimulatedSaga saga = new SimulatedSaga(new Interlocking(PROBE_INTERVAL));
   final Random chance;
@@ -33,13 +41,16 @@ final class World {
   private final List<Delivery> delivered = new ArrayList<>();
   private final boolean atOnce;
 
+  /** How much the clock of the saga is ahead of the write side's. */
+  Duration skew = Duration.ZERO;
+
   /**
    * @param atOnce whether the saga hears everything at once and is obeyed at once; only such a
    *     world keeps the promise without guards
    */
-  World(long seed, boolean guarded, boolean atOnce) {
+  World(long seed, Set<Guard> guards, boolean atOnce) {
     this.chance = new Random(seed);
-    this.write = new WriteSide(guarded);
+    this.write = new WriteSide(guards);
     this.atOnce = atOnce;
     Set<String> old = Set.of("old");
     write.present(CANARY, "old");
@@ -54,7 +65,7 @@ final class World {
     write.fleet.bind("orders", PROD);
     write.fleet.bind("orders", OUTSIDER);
     write.fleet.bind("billing", PROD);
-    write.request(List.of(CANARY, PROD));
+    write.request(List.of(CANARY, PROD), chance.nextBoolean() ? null : WAVES);
     settle();
   }
 
@@ -77,7 +88,7 @@ final class World {
 
   /** The saga looks; what it decided is on its way. */
   void decide(boolean crash) {
-    send(saga.decide(write.log.now(), crash));
+    send(saga.decide(write.log.now().plus(skew), crash));
     if (crash) {
       decide(false);
     }
@@ -87,7 +98,7 @@ final class World {
   void loseCommandsAndResults() {
     commands.clear();
     write.results.clear();
-    send(saga.start(write.log.now()));
+    send(saga.start(write.log.now().plus(skew)));
   }
 
   private void send(List<IdentifiedCommand> decided) {
@@ -160,6 +171,7 @@ final class World {
 
   /** Everything works again, and somebody resumes whatever is held, after looking into it. */
   void healsAndEndsIn(RotationPhase expected) {
+    skew = Duration.ZERO;
     for (int i = 0; i < 400 && !over(); i++) {
       write.fleet.instances.forEach(SimulatedInstance::heal);
       settleAll();
@@ -188,7 +200,7 @@ final class World {
         && commands.isEmpty();
   }
 
-  private void settleAll() {
+  void settleAll() {
     settle();
     while (!write.log.undelivered.isEmpty() || !write.results.isEmpty() || !commands.isEmpty()) {
       deliverSomeEvent(false);
@@ -199,14 +211,14 @@ final class World {
 
   /** What a hold asks a person to do: takes a certificate from the stages that stand in the way. */
   private void remedy() {
-    String wrong = write.aborted ? "new" : "old";
+    String wrong = write.takenBack ? "new" : "old";
     Optional<String> outsider = Optional.ofNullable(write.active.get(OUTSIDER));
     if (outsider.filter(wrong::equals).isPresent()) {
       write.unassign(OUTSIDER);
     }
     if (!write.phase.reversible() || write.phase == RotationPhase.DRAINING) {
       for (StageRef stage : List.of(CANARY, PROD)) {
-        if (!write.aborted && "old".equals(write.active.get(stage))) {
+        if (!write.takenBack && "old".equals(write.active.get(stage))) {
           write.unassign(stage);
         }
       }

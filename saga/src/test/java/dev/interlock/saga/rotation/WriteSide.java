@@ -9,15 +9,22 @@ import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.ProbeBackend;
+import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.CommandResult;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
+import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
+import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationEvent.RotationRetryRequested;
+import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
@@ -32,28 +39,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write side, simulated with the rules of the real one. Without its guards it believes the saga
- * in all that is about trust.
+ * The write side, simulated with the rules of the real one. Where it has no guard it believes the
+ * saga.
  */
 final class WriteSide {
   static final String ROTATION = "rot1";
+  private static final String PERSON = "AKIAQ2W3E4R5T6Y7UUII";
   final Log log = new Log();
   final Map<StageRef, String> active = new TreeMap<>();
   final Set<String> certificates = new TreeSet<>(Set.of("old", "other"));
   final SimulatedFleet fleet = new SimulatedFleet(log, certificates);
   final Deque<CommandResult> results = new ArrayDeque<>();
-  final boolean guarded;
+  final Set<Guard> guards;
+  final Set<String> excluded = new TreeSet<>();
   RotationPhase phase = RotationPhase.PLANNED;
   boolean held;
-  boolean aborted;
+  boolean takenBack;
   private @Nullable RotationRequested rotation;
   private final Map<String, CommandResult> obeyed = new TreeMap<>();
 
-  WriteSide(boolean guarded) {
-    this.guarded = guarded;
+  WriteSide(Set<Guard> guards) {
+    this.guards = guards;
   }
 
   void obey(IdentifiedCommand command) {
@@ -76,6 +86,7 @@ final class WriteSide {
     return switch (command) {
       case EnterRotationPhase enter -> enter(enter);
       case HoldRotation hold -> hold(hold.reason());
+      case RemindRotation reminder -> remind(reminder);
       case GenerateSuccessor generate -> generate(generate);
       case RetireCertificate retire -> retire(retire.certificateId());
       case ReviseTrust revise -> revise(revise);
@@ -92,21 +103,22 @@ final class WriteSide {
     if (!phase.leadsTo(command.phase())) {
       return "the rotation is " + phase;
     }
-    if (aborted && phase.reversible() && !back) {
+    if (takenBack && phase.reversible() && !back) {
       return "the rotation is being taken back";
     }
-    if (back && !aborted) {
+    if (back && !takenBack) {
       return "no abort was requested";
     }
     if (held && !back) {
       return "the rotation is held";
     }
-    if (guarded && active.containsValue(unwantedIn(command.phase()))) {
+    if (guards.contains(Guard.STAGES_TO_ENTER)
+        && active.containsValue(unwantedIn(command.phase()))) {
       return "a stage presents " + unwantedIn(command.phase());
     }
-    if (guarded
+    if (guards.contains(Guard.PROOF_TO_RETIRE)
         && command.phase() == RotationPhase.RETIRED
-        && fleet.serving(rotation().stages()).stream().anyMatch(trust -> !trust.refuses("old"))) {
+        && awaited(rotation().stages()).anyMatch(trust -> !trust.refuses("old"))) {
       return "a backend is not known to refuse old";
     }
     phase = command.phase();
@@ -124,17 +136,29 @@ final class WriteSide {
   }
 
   private @Nullable String switchStage(SwitchStage command) {
-    boolean forth = phase == RotationPhase.ACTIVATING && command.to().equals("new");
+    boolean forth = phase == RotationPhase.ACTIVATING && !takenBack && command.to().equals("new");
     boolean back = phase == RotationPhase.ROLLING_BACK && command.to().equals("old");
     return held || !(forth || back)
         ? "the rotation is held or in another phase"
-        : assign(command.stage(), command.from(), command.to(), command.rotationId(), guarded);
+        : assign(command.stage(), command.from(), command.to(), command.rotationId());
+  }
+
+  private Stream<BackendTrust> awaited(List<StageRef> stages) {
+    return fleet.serving(stages).stream().filter(trust -> !excluded.contains(trust.backendId()));
   }
 
   @Nullable String hold(String reason) {
     if (!held && !phase.terminal()) {
       held = true;
-      log.append(new RotationHeld(ROTATION, reason, List.of(), log.tick()));
+      log.append(new RotationHeld(ROTATION, reason, List.of(), null, log.tick()));
+    }
+    return null;
+  }
+
+  private @Nullable String remind(RemindRotation command) {
+    if (!held && phase == command.phase()) {
+      log.append(
+          new RotationReminded(ROTATION, phase, command.reason(), command.backends(), log.tick()));
     }
     return null;
   }
@@ -142,14 +166,44 @@ final class WriteSide {
   void resume() {
     if (held) {
       held = false;
-      log.append(new RotationResumed(ROTATION, log.tick()));
+      log.append(new RotationResumed(ROTATION, PERSON, log.tick()));
     }
   }
 
   void abort() {
-    if (phase.reversible() && !aborted) {
-      aborted = true;
-      log.append(new RotationAbortRequested(ROTATION, null, log.tick()));
+    if (!active.containsValue("new") && takesBack()) {
+      log.append(new RotationAbortRequested(ROTATION, null, PERSON, log.tick()));
+    }
+  }
+
+  void rollBack() {
+    if (takesBack()) {
+      log.append(new RotationRollbackRequested(ROTATION, null, PERSON, log.tick()));
+    }
+  }
+
+  private boolean takesBack() {
+    boolean possible = phase.reversible() && !takenBack;
+    takenBack |= possible;
+    return possible;
+  }
+
+  void exclude(String backendId) {
+    if (!phase.terminal() && excluded.add(backendId)) {
+      log.append(
+          new RotationBackendExcluded(ROTATION, backendId, "it is gone", PERSON, log.tick()));
+    }
+  }
+
+  void retry() {
+    if (!phase.terminal() && !held) {
+      log.append(new RotationRetryRequested(ROTATION, PERSON, log.tick()));
+    }
+  }
+
+  void expedite() {
+    if (phase.reversible() && !takenBack) {
+      log.append(new RotationExpedited(ROTATION, "there is no time", PERSON, log.tick()));
     }
   }
 
@@ -193,7 +247,7 @@ final class WriteSide {
     if (!certificates.containsAll(command.add())) {
       return "a certificate does not exist";
     }
-    if (guarded
+    if (guards.contains(Guard.STAGES_TO_REVISE)
         && trust.stages().stream()
             .map(active::get)
             .anyMatch(used -> used != null && !bundle.contains(used))) {
@@ -203,16 +257,17 @@ final class WriteSide {
     return null;
   }
 
-  @Nullable String assign(
-      StageRef stage, @Nullable String from, String to, @Nullable String by, boolean asksForTrust) {
+  @Nullable String assign(StageRef stage, @Nullable String from, String to, @Nullable String by) {
     if (!active.containsKey(stage) || !active.get(stage).equals(from)) {
       return "stage %s does not present %s".formatted(stage, from);
     }
     if (!certificates.contains(to)) {
       return "certificate %s does not exist".formatted(to);
     }
-    if (asksForTrust
-        && fleet.serving(List.of(stage)).stream().anyMatch(trust -> !trust.accepts(to))) {
+    Stream<BackendTrust> asked =
+        by == null ? fleet.serving(List.of(stage)).stream() : awaited(List.of(stage));
+    if ((by == null || guards.contains(Guard.PROOF_TO_SWITCH))
+        && asked.anyMatch(trust -> !trust.accepts(to))) {
       return "a backend is not known to accept " + to;
     }
     active.put(stage, to);
@@ -237,7 +292,7 @@ final class WriteSide {
     log.append(new CertificateAssignedToStage(stage, null, certificateId, null, log.tick()));
   }
 
-  void request(List<StageRef> stages) {
+  void request(List<StageRef> stages, @Nullable RotationPace pace) {
     List<String> bound = fleet.serving(stages).stream().map(BackendTrust::backendId).toList();
     rotation =
         new RotationRequested(
@@ -248,6 +303,8 @@ final class WriteSide {
             bound,
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
+            pace,
+            null,
             null,
             log.tick());
     log.append(rotation);

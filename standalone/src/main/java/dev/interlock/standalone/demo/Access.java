@@ -4,9 +4,10 @@ import dev.interlock.backends.AccessKey;
 import dev.interlock.backends.AgentSettings;
 import dev.interlock.command.access.AccessKeyPair;
 import dev.interlock.command.aws.AwsIdentity;
-import dev.interlock.command.sigv4.RequestSigner;
 import dev.interlock.standalone.Stack;
+import dev.interlock.standalone.client.SignedClient;
 import java.net.URI;
+import java.time.InstantSource;
 
 /**
  * Where Interlock is, and what to call it with.
@@ -23,8 +24,8 @@ record Access(URI address, AccessKeyPair key, String region) {
         stack.commandService().getBean(AwsIdentity.class).region());
   }
 
-  RequestSigner signer() {
-    return new RequestSigner(key.accessKeyId(), key.secret().reveal(), region, AwsIdentity.SERVICE);
+  SignedClient client(InstantSource clock) {
+    return new SignedClient(address, key, region, clock);
   }
 
   /** An honest agent of a backend. */

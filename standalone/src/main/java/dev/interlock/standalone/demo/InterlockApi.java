@@ -1,18 +1,9 @@
 package dev.interlock.standalone.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.interlock.command.sigv4.RequestParts;
-import dev.interlock.command.sigv4.RequestSigner;
-import dev.interlock.command.sigv4.Sha256;
 import dev.interlock.messaging.Json;
+import dev.interlock.standalone.client.SignedClient;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,20 +11,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Interlock's public HTTP APIs, as any client sees them: the AWS-compatible one and its own. */
 final class InterlockApi implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int NOT_FOUND = 404;
   private static final int LONGEST_QUOTE = 300;
 
-  private final URI address;
-  private final RequestSigner signer;
-  private final InstantSource clock;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final SignedClient client;
 
-  InterlockApi(URI address, RequestSigner signer, InstantSource clock) {
-    this.address = address;
-    this.signer = signer;
-    this.clock = clock;
+  InterlockApi(SignedClient client) {
+    this.client = client;
   }
 
   JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
@@ -51,7 +35,7 @@ final class InterlockApi implements AutoCloseable {
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
-    HttpResponse<String> response = exchange("GET", path, new byte[0]);
+    HttpResponse<String> response = client.exchange("GET", path, new byte[0]);
     require2xx(response);
     return Json.mapper().readTree(response.body());
   }
@@ -68,7 +52,7 @@ final class InterlockApi implements AutoCloseable {
 
   private <T> Optional<T> read(String path, Class<T> type)
       throws IOException, InterruptedException {
-    HttpResponse<String> response = exchange("GET", path, new byte[0]);
+    HttpResponse<String> response = client.exchange("GET", path, new byte[0]);
     if (response.statusCode() == NOT_FOUND) {
       return Optional.empty();
     }
@@ -78,23 +62,10 @@ final class InterlockApi implements AutoCloseable {
 
   private JsonNode change(String method, String path, Map<String, ?> body)
       throws IOException, InterruptedException {
-    HttpResponse<String> response = exchange(method, path, Json.mapper().writeValueAsBytes(body));
+    HttpResponse<String> response =
+        client.exchange(method, path, Json.mapper().writeValueAsBytes(body));
     require2xx(response);
     return Json.mapper().readTree(response.body());
-  }
-
-  private HttpResponse<String> exchange(String method, String path, byte[] body)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.resolve(path))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
-    Map<String, List<String>> signed = Map.of("host", List.of(address.getAuthority()));
-    signer
-        .sign(new RequestParts(method, path, "", signed, Sha256.hex(body)), clock.instant())
-        .forEach(request::header);
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 
   private static void require2xx(HttpResponse<String> response) throws IOException {
@@ -112,6 +83,6 @@ final class InterlockApi implements AutoCloseable {
 
   @Override
   public void close() {
-    http.shutdownNow();
+    client.close();
   }
 }

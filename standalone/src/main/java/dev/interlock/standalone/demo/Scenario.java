@@ -35,7 +35,7 @@ final class Scenario {
 
   /** Plays it, and says whether it went as it should. */
   boolean play(Path data) throws IOException, InterruptedException {
-    try (InterlockApi api = new InterlockApi(access.address(), access.signer(), clock);
+    try (InterlockApi api = new InterlockApi(access.client(clock));
         Fleet fleet = Fleet.start(data.resolve("backends"), clock, narrator)) {
       Orders orders = Orders.create(api, fleet);
       narrator.say(

@@ -47,18 +47,18 @@ class RotationsUnderTrafficIT {
     }
     assertThat(world.report(rotation.rotationId()).phase()).isEqualTo(RotationPhase.DISTRIBUTING);
 
-    isTakenBack(rotation);
+    isTakenBack(rotation, "abort");
     world.repairAgent(Fleet.JVM);
   }
 
   @Test
-  void anAbortAfterTheSwitchReturnsTheStagesToTheOldCertificate() throws Exception {
+  void aRollbackAfterTheSwitchReturnsTheStagesToTheOldCertificate() throws Exception {
     RotationReport rotation = world.rotate(LONG, LONG);
     world.awaitReport(rotation.rotationId(), RotationPhase.DRAINING);
     assertThat(world.presented()).isEqualTo(rotation.newCertificateId());
     world.awaitTraffic(rotation.newCertificateId());
 
-    isTakenBack(rotation);
+    isTakenBack(rotation, "rollback");
   }
 
   @Test
@@ -98,8 +98,8 @@ class RotationsUnderTrafficIT {
     return world.awaitReport(rotation.rotationId(), RotationPhase.DISTRIBUTING);
   }
 
-  private static void isTakenBack(RotationReport rotation) throws Exception {
-    world.api.post("/v1/rotations/%s/abort".formatted(rotation.rotationId()), Map.of());
+  private static void isTakenBack(RotationReport rotation, String how) throws Exception {
+    world.api.post("/v1/rotations/%s/%s".formatted(rotation.rotationId(), how), Map.of());
     world.awaitReport(rotation.rotationId(), RotationPhase.ROLLED_BACK);
 
     assertThat(world.presented()).isEqualTo(rotation.oldCertificateId());

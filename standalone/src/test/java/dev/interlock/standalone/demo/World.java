@@ -45,7 +45,7 @@ final class World implements AutoCloseable {
     Narrator narrator = new Narrator(new PrintWriter(new StringWriter()), CLOCK, false);
     stack = opened(Stack.start(directory.resolve("interlock"), 0, line -> {}));
     fleet = opened(Fleet.start(directory, CLOCK, narrator));
-    api = opened(new InterlockApi(stack.address(), Access.to(stack).signer(), CLOCK));
+    api = opened(new InterlockApi(Access.to(stack).client(CLOCK)));
     Orders prod = Orders.create(api, fleet);
     stages.add(prod);
     stages.add(canary(prod));

@@ -1,0 +1,59 @@
+package dev.interlock.command.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interlock.command.Refusal;
+import dev.interlock.command.http.StrictBody;
+import dev.interlock.contract.RotationPace;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RotationRequestTest {
+  private static final List<StageRef> STAGES =
+      List.of(new StageRef("api", "a"), new StageRef("api", "b"));
+
+  @Test
+  void readsHowFastItMayGo() {
+    assertThat(
+            pace(
+                """
+                {"certificateId":"a1b2c3","canary":["api/b"],"pause":"PT10M",
+                 "deadlines":{"UNTRUSTING":"P7D"}}\
+                """))
+        .isEqualTo(
+            new RotationPace(
+                List.of(1, 1),
+                Duration.ofMinutes(10),
+                Map.of(RotationPhase.UNTRUSTING, Duration.ofDays(7)),
+                true));
+    assertThat(pace("{}"))
+        .isEqualTo(new RotationPace(List.of(1, 1), Duration.ZERO, Map.of(), true));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"deadlines\":{\"DRAINING\":\"P1D\"}}     | DRAINING waits for no evidence",
+        "{\"deadlines\":{\"SLEEPING\":\"P1D\"}}     | Member deadlines",
+        "{\"deadlines\":{\"UNTRUSTING\":\"PT0S\"}}  | deadlines.UNTRUSTING PT0S is not a duration",
+        "{\"deadlines\":{\"UNTRUSTING\":null}}      | Member deadlines.UNTRUSTING is missing",
+        "{\"pause\":\"-PT1S\"}                      | pause PT-1S is not a duration",
+        "{\"waveSize\":1.5}                         | Member waveSize",
+      })
+  void refusesWhatMakesNoSense(String body, String why) {
+    assertThatThrownBy(() -> pace(body)).isInstanceOf(Refusal.class).hasMessageContaining(why);
+  }
+
+  private static RotationPace pace(String body) {
+    RotationRequest request = StrictBody.read(body, RotationRequest.class);
+    return request.checkedPace(request.checkedWaves(STAGES));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.interlock.saga.rotation;
+
+/** What the write side looks at, whatever the saga believes. */
+enum Guard {
+  /** No stage presents what a backend has not proved to accept. */
+  PROOF_TO_SWITCH,
+  /** Nothing is retired that a backend has not proved to refuse. */
+  PROOF_TO_RETIRE,
+  /** No phase is entered in which a stage must not present what it does. */
+  STAGES_TO_ENTER,
+  /** No bundle lacks what a stage presents. */
+  STAGES_TO_REVISE
+}

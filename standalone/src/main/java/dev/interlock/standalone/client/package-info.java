@@ -1,0 +1,5 @@
+/** How programs in this module call Interlock's HTTP APIs: signed, as any client. */
+@NullMarked
+package dev.interlock.standalone.client;
+
+import org.jspecify.annotations.NullMarked;
