@@ -17,6 +17,7 @@ import static dev.interlock.saga.rotation.RotationFixture.retiredRotation;
 import static dev.interlock.saga.rotation.RotationFixture.untrustingRotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.contract.BackendEvent.CertificateObserved;
 import dev.interlock.contract.BackendEvent.DiscoveryFailed;
 import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
 import dev.interlock.contract.BackendEvent.InstanceJoined;
@@ -191,6 +192,18 @@ class InterlockingTest {
     rotation.registeredAndBound("stock", Duration.ofMinutes(40));
     rotation.told("stock", 1, "old", "new");
     assertThat(rotation.decision.wakeAt()).contains(entered.plus(Duration.ofMinutes(40)));
+    assertThat(rotation.after(Duration.ofMinutes(39)).sent()).isEmpty();
+    assertThat(rotation.after(Duration.ofMinutes(1)).sent())
+        .containsExactly("rot/DRAINING/enter/UNTRUSTING");
+  }
+
+  @Test
+  void aBackendThatSawTheOldCertificateIsWaitedForAsLongAsItsSessionsLive() {
+    RotationFixture rotation = drainingRotation();
+    rotation.registeredAndBound("stock", Duration.ofMinutes(40)).told("stock", 1, "old", "new");
+    Instant seen = rotation.now;
+    rotation.given(new CertificateObserved("stock", "a", "old", "f", seen, null, seen));
+    assertThat(rotation.decision.wakeAt()).contains(seen.plus(Duration.ofMinutes(40)));
     assertThat(rotation.after(Duration.ofMinutes(39)).sent()).isEmpty();
     assertThat(rotation.after(Duration.ofMinutes(1)).sent())
         .containsExactly("rot/DRAINING/enter/UNTRUSTING");
