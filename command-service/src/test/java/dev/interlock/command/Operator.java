@@ -48,7 +48,8 @@ public final class Operator {
             "PATCH",
             stages() + "/" + stage.stageName(),
             """
-            {"patchOperations":[{"op":"replace","path":"/clientCertificateId","value":"%s"}]}"""
+            {"patchOperations":[{"op":"replace","path":"/clientCertificateId","value":"%s"}]}\
+            """
                 .formatted(certificateId)));
   }
 

@@ -68,10 +68,14 @@ class InterventionTest {
   /** What is possible in each phase while it goes on and while it is held, by initials. */
   @ParameterizedTest
   @CsvSource({
-    "PLANNED,      hold abort rollback exclude retry expedite, resume abort rollback exclude expedite",
-    "PREPARED,     hold abort rollback exclude retry expedite, resume abort rollback exclude expedite",
-    "DISTRIBUTING, hold abort rollback exclude retry expedite, resume abort rollback exclude expedite",
-    "ACTIVATING,   hold abort rollback exclude retry expedite, resume abort rollback exclude expedite",
+    "PLANNED,      hold abort rollback exclude retry expedite, resume abort rollback exclude"
+        + " expedite",
+    "PREPARED,     hold abort rollback exclude retry expedite, resume abort rollback exclude"
+        + " expedite",
+    "DISTRIBUTING, hold abort rollback exclude retry expedite, resume abort rollback exclude"
+        + " expedite",
+    "ACTIVATING,   hold abort rollback exclude retry expedite, resume abort rollback exclude"
+        + " expedite",
     "DRAINING,     hold rollback exclude retry expedite,       resume rollback exclude expedite",
     "UNTRUSTING,   hold exclude retry,                         resume exclude",
     "ROLLING_BACK, hold exclude retry,                         resume exclude",

@@ -25,7 +25,8 @@ class RotationRequestTest {
             pace(
                 """
                 {"certificateId":"a1b2c3","canary":["api/b"],"pause":"PT10M",
-                 "deadlines":{"UNTRUSTING":"P7D"}}"""))
+                 "deadlines":{"UNTRUSTING":"P7D"}}\
+                """))
         .isEqualTo(
             new RotationPace(
                 List.of(1, 1),

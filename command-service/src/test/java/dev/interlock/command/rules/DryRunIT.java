@@ -105,7 +105,8 @@ class DryRunIT {
             "/v1/backends",
             """
             {"backendId":"%s","instances":[{"name":"a","address":"127.0.0.1:1"}],
-             "keepAlive":"PT75S","ticketLifetime":"PT2H"}"""
+             "keepAlive":"PT75S","ticketLifetime":"PT2H"}\
+            """
                 .formatted(slow));
     assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
     operator.bind(slow, first);
@@ -118,7 +119,8 @@ class DryRunIT {
                     "/v1/backends",
                     """
                     {"backendId":"x","instances":[{"name":"a","address":"127.0.0.1:1"}],
-                     "keepAlive":"-PT1S"}""")
+                     "keepAlive":"-PT1S"}\
+                    """)
                 .body())
         .contains("keepAlive PT-1S is not a duration");
   }

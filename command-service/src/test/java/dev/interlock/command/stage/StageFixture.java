@@ -102,6 +102,11 @@ abstract class StageFixture {
     }
 
     @Override
+    public Optional<StoredCertificate> withFingerprint(String fingerprint) {
+      return Optional.empty();
+    }
+
+    @Override
     public int count() {
       throw new UnsupportedOperationException();
     }

@@ -1,8 +1,10 @@
 package dev.interlock.saga.rotation;
 
+import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.saga.rotation.Claim.Accepts;
+import dev.interlock.saga.rotation.Claim.ObservedSince;
 import dev.interlock.saga.rotation.Claim.ProbedSince;
 import dev.interlock.saga.rotation.Claim.Refuses;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The steps from PLANNED to UNTRUSTING. */
 record Forward(View view, CommandIds ids) {
@@ -83,11 +86,23 @@ record Forward(View view, CommandIds ids) {
               step.toConfirm = last;
               step.waitingSince = last;
               step.demand(backends, new ProbedSince(last));
+              step.demand(observing(backends), new ObservedSince(view.successor(), last));
               Instant resumed = view.state().course().waitingSince();
               step.failure =
                   Refusals.since(last.isAfter(resumed) ? last : resumed, view.successor(), backends)
                       .orElse(null);
             });
+  }
+
+  /** Those that must see the certificate on real traffic. */
+  private static Map<String, Optional<BackendFact>> observing(
+      Map<String, Optional<BackendFact>> backends) {
+    Map<String, Optional<BackendFact>> observing = new TreeMap<>(backends);
+    observing
+        .values()
+        .removeIf(
+            fact -> fact.filter(known -> known.trust().required() == Evidence.OBSERVED).isEmpty());
+    return observing;
   }
 
   Step draining(Instant now) {
@@ -96,7 +111,9 @@ record Forward(View view, CommandIds ids) {
     Instant entered = view.state().course().enteredAt();
     Instant since =
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
-    Instant ends = since.plus(view.drain());
+    Instant drained = since.plus(view.drain());
+    Instant ends =
+        view.inUseUntil(view.old()).filter(used -> used.isAfter(drained)).orElse(drained);
     step.ends = ends;
     if (view.state().course().wishes().expedited()) {
       step.because.add(

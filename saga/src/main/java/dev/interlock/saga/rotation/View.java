@@ -67,6 +67,25 @@ record View(RotationState state, Facts facts) {
     return excluded;
   }
 
+  /** Until when sessions of the certificate may live that backends told of. */
+  Optional<Instant> inUseUntil(String certificateId) {
+    return backends().values().stream()
+        .flatMap(Optional::stream)
+        .flatMap(
+            fact ->
+                fact
+                    .trust()
+                    .lastObserved(certificateId)
+                    .map(
+                        seen ->
+                            seen.plus(
+                                fact.sessions() == null
+                                    ? drain()
+                                    : SessionLifetimes.drain(fact.sessions())))
+                    .stream())
+        .max(Comparator.naturalOrder());
+  }
+
   /**
    * The fact about a stage of the rotation, if the stage changed since the rotation was asked for.
    * Until then it presents the old certificate, whatever older news is still to come.

@@ -89,7 +89,8 @@ final class Exits {
   @Command(
       name = "rollback",
       description = {
-        "Takes a rotation back until the point of no return; stages that have switched return first."
+        "Takes a rotation back until the point of no return; stages that have switched return"
+            + " first."
       },
       mixinStandardHelpOptions = true)
   static final class Rollback extends ExitWithReason {

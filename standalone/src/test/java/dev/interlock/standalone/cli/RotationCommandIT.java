@@ -69,14 +69,16 @@ class RotationCommandIT {
         "PATCH",
         path + "/" + stage,
         """
-        {"patchOperations":[{"op":"replace","path":"/clientCertificateId","value":"%s"}]}"""
+        {"patchOperations":[{"op":"replace","path":"/clientCertificateId","value":"%s"}]}\
+        """
             .formatted(certificate));
     made(
         "POST",
         "/v1/backends",
         """
         {"backendId":"%s","requiredEvidence":"LOADED",
-         "instances":[{"name":"a","address":"127.0.0.1:1"}]}"""
+         "instances":[{"name":"a","address":"127.0.0.1:1"}]}\
+        """
             .formatted(backend));
     made("PUT", "/v1/backends/%s/stages/%s/%s".formatted(backend, restApi, stage), "");
   }
