@@ -2,6 +2,7 @@ package dev.interlock.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.WireTypes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,13 @@ class GoldenMessagesTest {
   void isReadAsReleased(Object message) throws IOException {
     String json = Files.readString(file(message.getClass()));
     assertThat((Object) Json.mapper().readValue(json, message.getClass())).isEqualTo(message);
+  }
+
+  @Test
+  void aBundleOfBeforeThereWereAuthoritiesHasNone() {
+    String json = "{\"certificateId\":\"a1b2c3\",\"fingerprint\":\"00ff\",\"pem\":\"PEM\"}";
+    assertThat(Json.mapper().readValue(json, TrustedCertificate.class))
+        .isEqualTo(new TrustedCertificate("a1b2c3", "00ff", "PEM"));
   }
 
   @Test
