@@ -16,6 +16,7 @@ import dev.interlock.command.stage.StageCommand.ServeDeployment;
 import dev.interlock.command.stage.StageCommand.TagStage;
 import dev.interlock.command.stage.StageCommand.UntagStage;
 import dev.interlock.command.stage.StageCommand.UpdateStage;
+import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.StageEvent;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
@@ -396,6 +397,16 @@ class StageTest {
     @Override
     public Optional<StoredCertificate> find(String certificateId) {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<StoredCertificate> findByFingerprint(String fingerprint) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void requireNew(CertificateFacts certificate) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
