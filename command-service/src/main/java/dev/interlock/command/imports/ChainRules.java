@@ -26,6 +26,7 @@ import java.util.Set;
  */
 record ChainRules(String member, X509Certificate certificate, Instant at) {
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+  private static final Set<String> KEYS = Set.of("RSA", "EC");
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int KEY_CERT_SIGN = 5;
 
@@ -57,10 +58,7 @@ record ChainRules(String member, X509Certificate certificate, Instant at) {
         "lacks digitalSignature in its key usage, so its key may sign no handshake; let it be issued with that");
     PublicKey key = certificate.getPublicKey();
     require(
-        switch (key.getAlgorithm()) {
-          case "RSA", "EC" -> true;
-          default -> false;
-        },
+        KEYS.contains(key.getAlgorithm()),
         "has a key of %s; let it be issued for one of RSA or EC".formatted(key.getAlgorithm()));
     require(
         !(key instanceof RSAPublicKey rsa) || rsa.getModulus().bitLength() <= 4096,
