@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -46,30 +47,57 @@ final class CertificateMaker {
     }
   }
 
-  static X509Certificate authority(String name, KeyPair keys, Instant now) {
+  static X509Certificate root(String name, KeyPair keys, Instant now) {
     return sign(
-        name,
+        now,
+        "CN=" + name,
+        keys.getPublic(),
         name,
         keys,
-        keys.getPrivate(),
+        builder -> authority(builder, new BasicConstraints(1)));
+  }
+
+  static X509Certificate authority(String name, KeyPair keys, Instant now) {
+    return sign(
         now,
+        "CN=" + name,
+        keys.getPublic(),
+        name,
+        keys,
+        builder -> authority(builder, new BasicConstraints(0)));
+  }
+
+  static X509Certificate intermediate(
+      String name, KeyPair keys, String root, KeyPair rootKeys, Instant now) {
+    return sign(
+        now,
+        "CN=" + name,
+        keys.getPublic(),
+        root,
+        rootKeys,
         builder -> {
-          builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-          builder.addExtension(
-              Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+          authority(builder, new BasicConstraints(0));
+          issuedBy(builder, rootKeys.getPublic());
         });
   }
 
+  private static void authority(JcaX509v3CertificateBuilder builder, BasicConstraints constraints)
+      throws CertIOException {
+    builder.addExtension(Extension.basicConstraints, true, constraints);
+    builder.addExtension(
+        Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+  }
+
   static X509Certificate server(
-      String name, KeyPair keys, String authority, PrivateKey authorityKey, Instant now) {
+      String name, KeyPair keys, String authority, KeyPair authorityKeys, Instant now) {
     return sign(
-        name,
-        authority,
-        keys,
-        authorityKey,
         now,
+        "CN=" + name,
+        keys.getPublic(),
+        authority,
+        authorityKeys,
         builder -> {
-          endEntity(builder, KeyPurposeId.id_kp_serverAuth);
+          endEntity(builder, KeyUsage.digitalSignature, KeyPurposeId.id_kp_serverAuth);
           builder.addExtension(
               Extension.subjectAlternativeName,
               false,
@@ -81,51 +109,88 @@ final class CertificateMaker {
         });
   }
 
+  /** One that its own key signed. */
   static X509Certificate client(String name, KeyPair keys, Instant now) {
+    return client(ClientDraft.of("CN=" + name, keys, now), name, keys);
+  }
+
+  static X509Certificate client(ClientDraft draft, String issuer, KeyPair issuerKeys) {
     return sign(
-        name,
-        name,
-        keys,
-        keys.getPrivate(),
-        now,
+        draft.notBefore(),
+        draft.notAfter(),
+        draft.subject(),
+        draft.keys().getPublic(),
+        issuer,
+        issuerKeys,
         builder -> {
-          endEntity(builder, KeyPurposeId.id_kp_clientAuth);
+          describe(draft.usage(), builder);
           // OpenSSL lets two self-signed certificates shadow each other unless these differ.
-          builder.addExtension(
-              Extension.authorityKeyIdentifier,
-              false,
-              new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(keys.getPublic()));
+          issuedBy(builder, issuerKeys.getPublic());
         });
   }
 
-  private static void endEntity(JcaX509v3CertificateBuilder builder, KeyPurposeId purpose)
+  private static void describe(ClientDraft.Usage usage, JcaX509v3CertificateBuilder builder)
+      throws CertIOException {
+    switch (usage) {
+      case CLIENT -> endEntity(builder, KeyUsage.digitalSignature, KeyPurposeId.id_kp_clientAuth);
+      case SERVER -> endEntity(builder, KeyUsage.digitalSignature, KeyPurposeId.id_kp_serverAuth);
+      case ENCRYPTION ->
+          endEntity(builder, KeyUsage.keyEncipherment, KeyPurposeId.id_kp_clientAuth);
+      case AUTHORITY -> authority(builder, new BasicConstraints(0));
+      case UNSAID -> {}
+    }
+  }
+
+  private static void issuedBy(JcaX509v3CertificateBuilder builder, PublicKey issuer)
+      throws CertIOException, GeneralSecurityException {
+    builder.addExtension(
+        Extension.authorityKeyIdentifier,
+        false,
+        new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuer));
+  }
+
+  private static void endEntity(
+      JcaX509v3CertificateBuilder builder, int keyUsage, KeyPurposeId purpose)
       throws CertIOException {
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage));
     builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
   }
 
   private static X509Certificate sign(
-      String subject,
-      String issuer,
-      KeyPair keys,
-      PrivateKey signer,
       Instant now,
+      String subject,
+      PublicKey publicKey,
+      String issuer,
+      KeyPair issuerKeys,
+      Extensions extensions) {
+    return sign(
+        now.minus(BACKDATED), now.plus(VALID), subject, publicKey, issuer, issuerKeys, extensions);
+  }
+
+  private static X509Certificate sign(
+      Instant notBefore,
+      Instant notAfter,
+      String subject,
+      PublicKey publicKey,
+      String issuer,
+      KeyPair issuerKeys,
       Extensions extensions) {
     try {
       var builder =
           new JcaX509v3CertificateBuilder(
               new X500Name("CN=" + issuer),
               new BigInteger(127, RANDOM),
-              Date.from(now.minus(BACKDATED)),
-              Date.from(now.plus(VALID)),
-              new X500Name("CN=" + subject),
-              keys.getPublic());
+              Date.from(notBefore),
+              Date.from(notAfter),
+              new X500Name(subject),
+              publicKey);
       builder.addExtension(
           Extension.subjectKeyIdentifier,
           false,
-          new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
+          new JcaX509ExtensionUtils().createSubjectKeyIdentifier(publicKey));
       extensions.addTo(builder);
+      PrivateKey signer = issuerKeys.getPrivate();
       String algorithm = signer.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
       return new JcaX509CertificateConverter()
           .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(signer)));

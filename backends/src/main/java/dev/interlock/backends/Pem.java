@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Certificates and keys as text (RFC 7468). */
 final class Pem {
@@ -21,6 +22,19 @@ final class Pem {
     String lines =
         Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
     return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, lines);
+  }
+
+  static String of(List<X509Certificate> certificates) {
+    return certificates.stream()
+        .map(
+            certificate -> {
+              try {
+                return of("CERTIFICATE", certificate.getEncoded());
+              } catch (CertificateEncodingException e) {
+                throw new IllegalStateException("a certificate made here has a DER form", e);
+              }
+            })
+        .collect(Collectors.joining());
   }
 
   static byte[] decode(String pem) {

@@ -41,7 +41,7 @@ record ServerIdentity(String authorityPem) {
     try {
       var certificate =
           CertificateMaker.server(
-              "backend " + name, server, authorityName, authority.getPrivate(), clock.instant());
+              "backend " + name, server, authorityName, authority, clock.instant());
       writeKey(directory.resolve(KEY), Pem.of("PRIVATE KEY", server.getPrivate().getEncoded()));
       Files.writeString(
           directory.resolve(CERTIFICATE), Pem.of("CERTIFICATE", certificate.getEncoded()));

@@ -9,21 +9,25 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * A self-signed client certificate with its key, in memory only: a client of a test, or a
- * certificate that nobody trusts.
+ * A client certificate with its key, in memory only: a client of a test, or a certificate that
+ * nobody trusts. It is self-signed unless a {@link ThrowAwayAuthority} made it.
  */
 public final class ThrowAwayIdentity {
 
   private final KeyPair keys;
   private final X509Certificate certificate;
+  private final List<X509Certificate> authorities;
 
-  private ThrowAwayIdentity(KeyPair keys, X509Certificate certificate) {
+  ThrowAwayIdentity(KeyPair keys, X509Certificate certificate, List<X509Certificate> authorities) {
     this.keys = keys;
     this.certificate = certificate;
+    this.authorities = authorities;
   }
 
   /** A new P-256 key and its certificate, valid for a year. */
@@ -43,7 +47,8 @@ public final class ThrowAwayIdentity {
   }
 
   private static ThrowAwayIdentity of(String commonName, KeyPair keys, InstantSource clock) {
-    return new ThrowAwayIdentity(keys, CertificateMaker.client(commonName, keys, clock.instant()));
+    return new ThrowAwayIdentity(
+        keys, CertificateMaker.client(commonName, keys, clock.instant()), List.of());
   }
 
   /** The certificate. */
@@ -53,11 +58,12 @@ public final class ThrowAwayIdentity {
 
   /** The certificate in PEM. */
   public String pem() {
-    try {
-      return Pem.of("CERTIFICATE", certificate.getEncoded());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a certificate made here has a DER form", e);
-    }
+    return Pem.of(List.of(certificate));
+  }
+
+  /** The private key in PEM (PKCS#8). */
+  public String privateKeyPem() {
+    return Pem.of("PRIVATE KEY", keys.getPrivate().getEncoded());
   }
 
   /** The SHA-256 of the certificate's DER, in lower-case hexadecimal digits. */
@@ -71,7 +77,7 @@ public final class ThrowAwayIdentity {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       char[] noPassword = new char[0];
-      store.setKeyEntry("client", keys.getPrivate(), noPassword, new Certificate[] {certificate});
+      store.setKeyEntry("client", keys.getPrivate(), noPassword, presented());
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(store, noPassword);
@@ -83,5 +89,9 @@ public final class ThrowAwayIdentity {
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("a key store in memory can not fail to load", e);
     }
+  }
+
+  private Certificate[] presented() {
+    return Stream.concat(Stream.of(certificate), authorities.stream()).toArray(Certificate[]::new);
   }
 }

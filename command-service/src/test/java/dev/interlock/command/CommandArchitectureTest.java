@@ -45,6 +45,7 @@ class CommandArchitectureTest {
           entry("prober", Set.of("tls")),
           entry("publishing", Set.of("eventstore")),
           entry("certificate", Set.of("aws", "eventstore", "tags", "vault")),
+          entry("imports", Set.of("aws", "http", "eventstore", "certificate", "vault")),
           entry("restapi", Set.of("aws", "eventstore", "tags")),
           entry("stage", Set.of("aws", "eventstore", "certificate", "restapi", "tags")),
           entry("openapi", Set.of("aws", "eventstore", "restapi", "stage")),
@@ -73,6 +74,13 @@ class CommandArchitectureTest {
                   .or(simpleName("VaultConfiguration"))
                   .or(simpleName("RewrapAtStart"))
                   .or(nameMatching(".*\\.VaultKeys(\\$1)?"))
+                  .or(simpleName("ClientKeys"))
+                  .or(simpleName("X509Facts"))
+                  .or(simpleName("ImportCertificate"))
+                  .or(simpleName("ImportBody"))
+                  .or(simpleName("ImportCalls"))
+                  .or(simpleName("RequestCertificate"))
+                  .or(simpleName("CertificateRequestBody"))
                   .or(simpleName("InstanceProbe"))
                   .or(simpleName("ClientIdentities"))
                   .or(simpleName("GenerationSettings"))

@@ -52,6 +52,30 @@ public sealed interface CertificateEvent extends Event {
     }
   }
 
+  /**
+   * A key pair was made, the private key put into the vault, and another authority is to sign the
+   * certificate. That one is introduced under the same id.
+   *
+   * @param subject distinguished name (RFC 2253)
+   * @param request PKCS#10 (RFC 2986) in PEM, lines ended by a line feed
+   */
+  @WireName("certificate-requested")
+  record CertificateRequested(
+      String certificateId,
+      @Nullable String description,
+      Map<String, String> tags,
+      String subject,
+      String keyAlgorithm,
+      String request,
+      String keyHandle,
+      Instant at)
+      implements CertificateEvent {}
+
+  /** Nobody waits for the certificate any more; its key is destroyed next. */
+  @WireName("certificate-request-withdrawn")
+  record CertificateRequestWithdrawn(String certificateId, Instant at)
+      implements CertificateEvent {}
+
   /** A certificate that another authority signed was taken in, its private key in the vault. */
   @WireName("certificate-imported")
   record CertificateImported(

@@ -2,6 +2,7 @@ package dev.interlock.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.WireTypes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,13 @@ class GoldenMessagesTest {
 
   static Stream<Object> earlierMessages() {
     return Samples.earlier();
+  }
+
+  @Test
+  void aBundleOfBeforeThereWereAuthoritiesHasNone() {
+    String json = "{\"certificateId\":\"a1b2c3\",\"fingerprint\":\"00ff\",\"pem\":\"PEM\"}";
+    assertThat(Json.mapper().readValue(json, TrustedCertificate.class))
+        .isEqualTo(new TrustedCertificate("a1b2c3", "00ff", "PEM"));
   }
 
   @Test

@@ -23,6 +23,9 @@ import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateImported;
+import dev.interlock.contract.CertificateEvent.CertificateRequestWithdrawn;
+import dev.interlock.contract.CertificateEvent.CertificateRequested;
 import dev.interlock.contract.CertificateEvent.CertificateTagged;
 import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
@@ -80,6 +83,7 @@ import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustBundle;
 import dev.interlock.contract.TrustedCertificate;
+import dev.interlock.contract.TrustedCertificate.TrustedAuthority;
 import dev.interlock.contract.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +98,11 @@ final class Samples {
   private static final String WHO = "AKIAQ2W3E4R5T6Y7UUII";
   private static final StageRef PROD = new StageRef("api1234567", "prod");
   private static final TrustedCertificate TRUSTED =
-      new TrustedCertificate("a1b2c3", "00ff", "-----BEGIN CERTIFICATE-----");
+      new TrustedCertificate(
+          "a1b2c3",
+          "00ff",
+          "-----BEGIN CERTIFICATE-----",
+          List.of(new TrustedAuthority("01ff", "-----BEGIN CERTIFICATE-----")));
   private static final Finding REFUSED = new Finding(Verdict.REFUSED, "TLS alert unknown_ca");
 
   private Samples() {}
@@ -151,9 +159,30 @@ final class Samples {
             "CN=ApiGateway-a1b2c3,L=Seattle,C=US",
             AT,
             AT.plus(Duration.ofDays(365)));
+    CertificateFacts root =
+        new CertificateFacts(
+            "-----BEGIN CERTIFICATE-----",
+            "01ff",
+            "ff01",
+            "01",
+            "CN=Root,O=Example",
+            AT,
+            AT.plus(Duration.ofDays(3650)));
     return List.of(
         new CertificateGenerated(
             "a1b2c3", "for orders", Map.of("env", "prod"), facts, "key-a1b2c3", AT),
+        new CertificateRequested(
+            "d4e5f6",
+            "for returns",
+            Map.of("env", "prod"),
+            "CN=gateway,O=Example",
+            "P-256",
+            "-----BEGIN CERTIFICATE REQUEST-----",
+            "key-d4e5f6",
+            AT),
+        new CertificateRequestWithdrawn("d4e5f6", AT),
+        new CertificateImported(
+            "d4e5f6", "for returns", Map.of("env", "prod"), facts, List.of(root), "key-d4e5f6", AT),
         new CertificateDescribed("a1b2c3", "for orders and returns", AT),
         new CertificateTagged("a1b2c3", Map.of("team", "edge"), AT),
         new CertificateUntagged("a1b2c3", List.of("env"), AT),

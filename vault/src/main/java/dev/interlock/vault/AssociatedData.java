@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record AssociatedData(String handle, byte[] ofValue, String dataKeyPurpose, String id) {
 
-  static AssociatedData of(IssuedCertificate issued) {
+  static AssociatedData of(KeyOwner owner) {
     return new AssociatedData(
-        issued.keyHandle(),
-        join("interlock.vault.private-key.1", issued.certificateId(), issued.fingerprint()),
+        owner.keyHandle(),
+        join("interlock.vault.private-key.1", owner.certificateId(), owner.fingerprint()),
         "interlock.vault.data-key.1",
-        issued.certificateId());
+        owner.certificateId());
   }
 
   static AssociatedData ofSecret(String id) {

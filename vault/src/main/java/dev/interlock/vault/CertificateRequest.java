@@ -36,9 +36,7 @@ public record CertificateRequest(
 
   /** Refuses with {@link IllegalArgumentException} what no certificate can carry. */
   public CertificateRequest {
-    require(
-        ID.matcher(certificateId).matches(),
-        "certificate id must be 1 to 128 letters, digits, dots, hyphens or underscores");
+    requireId(certificateId);
     require(
         !commonName.isBlank() && commonName.codePointCount(0, commonName.length()) <= 64,
         "common name must have 1 to 64 characters");
@@ -109,6 +107,12 @@ public record CertificateRequest(
       differences.add("serial");
     }
     return differences;
+  }
+
+  static void requireId(String certificateId) {
+    require(
+        ID.matcher(certificateId).matches(),
+        "certificate id must be 1 to 128 letters, digits, dots, hyphens or underscores");
   }
 
   private static void require(boolean holds, String rule) {

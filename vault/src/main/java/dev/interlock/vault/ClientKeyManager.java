@@ -9,17 +9,17 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents one certificate to every server that asks for one, whatever issuers the server names:
- * many list none, or not this one.
+ * Presents one certificate, and the authorities between it and its root, to every server that asks
+ * for one, whatever issuers the server names: many list none, or not this one.
  */
 final class ClientKeyManager extends X509ExtendedKeyManager {
   private final String alias;
-  private final X509Certificate certificate;
+  private final X509Certificate[] chain;
   private final PrivateKey privateKey;
 
-  ClientKeyManager(String alias, X509Certificate certificate, PrivateKey privateKey) {
+  ClientKeyManager(String alias, X509Certificate[] chain, PrivateKey privateKey) {
     this.alias = alias;
-    this.certificate = certificate;
+    this.chain = chain.clone();
     this.privateKey = privateKey;
   }
 
@@ -53,7 +53,7 @@ final class ClientKeyManager extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate @Nullable [] getCertificateChain(@Nullable String alias) {
-    return this.alias.equals(alias) ? new X509Certificate[] {certificate} : null;
+    return this.alias.equals(alias) ? chain.clone() : null;
   }
 
   @Override

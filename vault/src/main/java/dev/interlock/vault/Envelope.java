@@ -20,18 +20,18 @@ final class Envelope {
     this.random = random;
   }
 
-  Sealed seal(IssuedCertificate issued, PrivateKey privateKey) {
-    return seal(AssociatedData.of(issued), privateKey.getEncoded());
+  Sealed seal(KeyOwner owner, PrivateKey privateKey) {
+    return seal(AssociatedData.of(owner), privateKey.getEncoded());
   }
 
   PrivateKey open(StoredKey.Live key) {
-    IssuedCertificate issued = key.issued();
-    byte[] pkcs8 = open(AssociatedData.of(issued), key.sealed());
+    KeyOwner owner = key.owner();
+    byte[] pkcs8 = open(AssociatedData.of(owner), key.sealed());
     try {
-      return KeyFactory.getInstance(issued.certificate().getPublicKey().getAlgorithm())
+      return KeyFactory.getInstance(owner.publicKey().getAlgorithm())
           .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The JDK refuses key " + issued.keyHandle(), e);
+      throw new IllegalStateException("The JDK refuses key " + owner.keyHandle(), e);
     } finally {
       Arrays.fill(pkcs8, (byte) 0);
     }

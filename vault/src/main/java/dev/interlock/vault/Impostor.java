@@ -39,7 +39,8 @@ public final class Impostor {
                 genuine.getNotAfter().toInstant()),
             random);
     return new Impostor(
-        certificate, new ClientKeyManager("impostor", certificate, keys.getPrivate()));
+        certificate,
+        new ClientKeyManager("impostor", new X509Certificate[] {certificate}, keys.getPrivate()));
   }
 
   /** What it presents. */

@@ -2,6 +2,8 @@ package dev.interlock.vault;
 
 import dev.interlock.vault.Sealed.WrappedDataKey;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -10,8 +12,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code vault.private_key}. */
@@ -42,28 +47,69 @@ final class KeyRows implements Rewrapping.Rows {
    * that share theirs with no other.
    */
   boolean insert(StoredKey.Live key, boolean sharesSubject, Instant issuedAt) {
-    IssuedCertificate issued = key.issued();
     int inserted =
         jdbc.sql(
                 """
                 INSERT INTO vault.private_key (certificate_id, key_handle, subject, shares_subject,
-                    certificate, issued_at, sealed_private_key, wrapped_data_key,
-                    key_encryption_key_id)
-                VALUES (:id, :handle, :subject, :sharesSubject, :certificate,
-                    :issuedAt, :privateKey, :dataKey, :keyEncryptionKey)
+                    certificate, authorities, certificate_request, issued_at, sealed_private_key,
+                    wrapped_data_key, key_encryption_key_id)
+                VALUES (:id, :handle, :subject, :sharesSubject, :certificate, :authorities,
+                    :request, :issuedAt, :privateKey, :dataKey, :keyEncryptionKey)
                 ON CONFLICT DO NOTHING
                 """)
-            .param("id", issued.certificateId())
-            .param("handle", issued.keyHandle())
-            .param("subject", issued.certificate().getSubjectX500Principal().getEncoded())
+            .param("id", key.owner().certificateId())
+            .param("handle", key.owner().keyHandle())
+            .params(certificate(key.owner()))
             .param("sharesSubject", sharesSubject)
-            .param("certificate", issued.der())
             .param("issuedAt", utc(issuedAt))
-            .param("privateKey", key.sealed().value())
-            .param("dataKey", key.sealed().dataKey().bytes())
-            .param("keyEncryptionKey", key.sealed().dataKey().keyEncryptionKeyId())
+            .params(sealed(key.sealed()))
             .update();
     return inserted == 1;
+  }
+
+  /** Puts the certificate in the place of its request, unless that is done. */
+  void complete(IssuedCertificate issued, Sealed sealed) {
+    jdbc.sql(
+            """
+            UPDATE vault.private_key
+            SET subject = :subject, certificate = :certificate, authorities = :authorities,
+                certificate_request = :request, sealed_private_key = :privateKey,
+                wrapped_data_key = :dataKey, key_encryption_key_id = :keyEncryptionKey
+            WHERE certificate_id = :id AND certificate IS NULL AND destroyed_at IS NULL
+            """)
+        .param("id", issued.certificateId())
+        .params(certificate(issued))
+        .params(sealed(sealed))
+        .update();
+  }
+
+  private static Map<String, ?> certificate(KeyOwner owner) {
+    Map<String, byte @Nullable []> columns = new HashMap<>();
+    switch (owner) {
+      case IssuedCertificate issued -> {
+        columns.put("subject", issued.certificate().getSubjectX500Principal().getEncoded());
+        columns.put("certificate", issued.der());
+        columns.put("authorities", der(issued.authorities()));
+        columns.put("request", null);
+      }
+      case PendingCertificate pending -> {
+        columns.put("subject", null);
+        columns.put("certificate", null);
+        columns.put("authorities", null);
+        columns.put("request", pending.request());
+      }
+    }
+    return columns;
+  }
+
+  private static Map<String, ?> sealed(Sealed sealed) {
+    return Map.of(
+        "privateKey",
+        sealed.value(),
+        "dataKey",
+        sealed.dataKey().bytes(),
+        "keyEncryptionKey",
+        sealed.dataKey().keyEncryptionKeyId());
   }
 
   void destroy(String keyHandle, Instant now) {
@@ -99,8 +145,8 @@ final class KeyRows implements Rewrapping.Rows {
         .map(
             key ->
                 new Rewrapping.Row(
-                    key.issued().certificateId(),
-                    AssociatedData.of(key.issued()),
+                    key.owner().certificateId(),
+                    AssociatedData.of(key.owner()),
                     key.sealed().dataKey()))
         .toList();
   }
@@ -123,27 +169,55 @@ final class KeyRows implements Rewrapping.Rows {
   }
 
   private static StoredKey read(ResultSet row, int number) throws SQLException {
-    IssuedCertificate issued =
-        new IssuedCertificate(
-            row.getString("certificate_id"),
-            row.getString("key_handle"),
-            certificate(row.getBytes("certificate"), row.getString("certificate_id")));
     OffsetDateTime destroyedAt = row.getObject("destroyed_at", OffsetDateTime.class);
     return destroyedAt == null
         ? new StoredKey.Live(
-            issued,
+            owner(row),
             new Sealed(
                 row.getBytes("sealed_private_key"),
                 new WrappedDataKey(
                     row.getBytes("wrapped_data_key"), row.getString("key_encryption_key_id"))))
-        : new StoredKey.Destroyed(issued, destroyedAt.toInstant());
+        : new StoredKey.Destroyed(row.getString("key_handle"), destroyedAt.toInstant());
   }
 
-  private static X509Certificate certificate(byte[] der, String certificateId) {
+  private static KeyOwner owner(ResultSet row) throws SQLException {
+    String id = row.getString("certificate_id");
+    String handle = row.getString("key_handle");
+    byte[] request = row.getBytes("certificate_request");
+    if (request != null) {
+      return new PendingCertificate(id, handle, request);
+    }
+    byte[] authorities = row.getBytes("authorities");
+    return new IssuedCertificate(
+        id,
+        handle,
+        certificates(row.getBytes("certificate"), id).getFirst(),
+        authorities == null ? List.of() : certificates(authorities, id));
+  }
+
+  /** Nothing for none: a column of no bytes would read as one. */
+  private static byte @Nullable [] der(List<X509Certificate> certificates) {
+    if (certificates.isEmpty()) {
+      return null;
+    }
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (X509Certificate certificate : certificates) {
+      try {
+        joined.writeBytes(certificate.getEncoded());
+      } catch (CertificateEncodingException e) {
+        throw new IllegalStateException("A certificate that was read has a DER", e);
+      }
+    }
+    return joined.toByteArray();
+  }
+
+  private static List<X509Certificate> certificates(byte[] der, String certificateId) {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(der));
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificates(new ByteArrayInputStream(der))
+          .stream()
+          .map(X509Certificate.class::cast)
+          .toList();
     } catch (CertificateException e) {
       throw new IllegalStateException(
           "The stored certificate %s is damaged: restore its row".formatted(certificateId), e);

@@ -5,18 +5,25 @@ import java.time.Instant;
 /** A row of the vault. */
 sealed interface StoredKey {
 
-  IssuedCertificate issued();
+  record Live(KeyOwner owner, Sealed sealed) implements StoredKey {
 
-  record Live(IssuedCertificate issued, Sealed sealed) implements StoredKey {}
+    /** The certificate, or the refusal to use a key that has none yet. */
+    IssuedCertificate issued() {
+      return switch (owner) {
+        case IssuedCertificate issued -> issued;
+        case PendingCertificate pending -> throw new NotSignedYet(pending.keyHandle());
+      };
+    }
+  }
 
-  record Destroyed(IssuedCertificate issued, Instant destroyedAt) implements StoredKey {}
+  record Destroyed(String keyHandle, Instant destroyedAt) implements StoredKey {}
 
   /** The live row, or the refusal to use a destroyed one. */
   default Live live() {
     return switch (this) {
       case Live live -> live;
       case Destroyed tombstone ->
-          throw new KeyDestroyed(tombstone.issued().keyHandle(), tombstone.destroyedAt());
+          throw new KeyDestroyed(tombstone.keyHandle(), tombstone.destroyedAt());
     };
   }
 }

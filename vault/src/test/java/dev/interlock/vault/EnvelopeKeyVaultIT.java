@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,20 @@ class EnvelopeKeyVaultIT implements KeyVaultContract {
     assertThatExceptionOfType(KeyUnreadable.class)
         .isThrownBy(() -> vault.keyManager("key-c7"))
         .withMessageContaining("second");
+  }
+
+  @Test
+  void rewrapsAKeyThatStillWaitsForItsCertificate() {
+    PendingCertificate pending =
+        vault.request(
+            new SigningRequest("a1b2c3", new X500Principal("CN=gateway"), KeyAlgorithm.P_256));
+
+    assertThat(vaultUnder(SECOND, FIRST).rewrap()).isEqualTo(new Rewrap(1, List.of()));
+
+    List<X509Certificate> chain = Signed.chain(Signed.AUTHORITY.certify(pending.pem()));
+    assertThat(vaultUnder(SECOND).complete("a1b2c3", chain).certificate())
+        .isEqualTo(chain.getFirst());
+    assertThat(vaultUnder(SECOND).keyManager("key-a1b2c3")).isNotNull();
   }
 
   @Test

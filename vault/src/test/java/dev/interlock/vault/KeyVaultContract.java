@@ -4,6 +4,8 @@ package dev.interlock.vault;
 interface KeyVaultContract
     extends IssuingContract,
         AwsProfileContract,
+        AdoptionContract,
+        SigningRequestContract,
         KeyLifeContract,
         KeyUseContract,
         KeySecrecyContract {}

@@ -57,7 +57,7 @@ class ObservationController {
     Instant now = clock.instant();
     String fingerprint = said.hexadecimal();
     String instance = required("instance", said.instance());
-    Optional<StoredCertificate> certificate = certificates.withFingerprint(fingerprint);
+    Optional<StoredCertificate> certificate = certificates.findByFingerprint(fingerprint);
     if (certificate.isPresent()) {
       commands.send(
           new RecordObservation(

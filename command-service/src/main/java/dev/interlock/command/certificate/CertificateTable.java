@@ -9,10 +9,11 @@ import dev.interlock.command.aws.TextMap;
 import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
-import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
 import dev.interlock.contract.CertificateEvent.CertificateTagged;
 import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateFacts;
+import dev.interlock.messaging.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,10 +23,13 @@ import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 /** Table {@code command.client_certificate}, written in the transaction of the events. */
 @Component
 class CertificateTable implements Certificates, SameTransaction {
+  private static final TypeReference<List<CertificateFacts>> AUTHORITIES = new TypeReference<>() {};
+
   private final JdbcClient jdbc;
 
   CertificateTable(JdbcClient jdbc) {
@@ -33,13 +37,13 @@ class CertificateTable implements Certificates, SameTransaction {
   }
 
   @EventHandler
-  void on(CertificateGenerated event) {
+  void on(CertificateIntroduced event) {
     CertificateFacts facts = event.certificate();
     jdbc.sql(
             """
             INSERT INTO command.client_certificate (id, description, tags, pem, fingerprint,
-              spki_hash, serial_number, subject, not_before, not_after, key_handle)
-            VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
+              spki_hash, serial_number, subject, not_before, not_after, key_handle, authorities)
+            VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             """)
         .param(event.certificateId())
         .param(event.description())
@@ -52,6 +56,7 @@ class CertificateTable implements Certificates, SameTransaction {
         .param(facts.notBefore().atOffset(UTC))
         .param(facts.notAfter().atOffset(UTC))
         .param(event.keyHandle())
+        .param(Json.mapper().writeValueAsString(event.authorities()))
         .update();
   }
 
@@ -86,15 +91,15 @@ class CertificateTable implements Certificates, SameTransaction {
 
   @Override
   public Optional<StoredCertificate> find(String certificateId) {
-    return one("id", certificateId);
+    return findBy("id", certificateId);
   }
 
   @Override
-  public Optional<StoredCertificate> withFingerprint(String fingerprint) {
-    return one("fingerprint", fingerprint);
+  public Optional<StoredCertificate> findByFingerprint(String fingerprint) {
+    return findBy("fingerprint", fingerprint);
   }
 
-  private Optional<StoredCertificate> one(String column, String value) {
+  private Optional<StoredCertificate> findBy(String column, String value) {
     return jdbc.sql("SELECT * FROM command.client_certificate WHERE %s = ?".formatted(column))
         .param(value)
         .query(CertificateTable::row)
@@ -122,9 +127,31 @@ class CertificateTable implements Certificates, SameTransaction {
 
   @Override
   public int count() {
-    return jdbc.sql("SELECT count(*) FROM command.client_certificate")
+    return jdbc.sql(
+            """
+            SELECT (SELECT count(*) FROM command.client_certificate)
+              + (SELECT count(*) FROM command.certificate_request)
+            """)
         .query(Integer.class)
         .single();
+  }
+
+  @Override
+  public void requireNew(CertificateFacts certificate) {
+    jdbc.sql(
+            """
+            SELECT id FROM command.client_certificate WHERE fingerprint = ? OR spki_hash = ?
+            ORDER BY listed LIMIT 1
+            """)
+        .params(certificate.fingerprint(), certificate.spkiHash())
+        .query(String.class)
+        .optional()
+        .ifPresent(
+            id -> {
+              throw Refusal.conflict(
+                  "Certificate %s is this one, or has the same key; use that one, or let a fresh key be signed"
+                      .formatted(id));
+            });
   }
 
   @Override
@@ -165,6 +192,7 @@ class CertificateTable implements Certificates, SameTransaction {
             row.getString("description"),
             TextMap.read(row.getString("tags")),
             facts,
+            Json.mapper().readValue(row.getString("authorities"), AUTHORITIES),
             row.getString("key_handle")));
   }
 

@@ -4,14 +4,19 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.certificate.ClientKeys.IssuedKey;
+import dev.interlock.command.certificate.ClientKeys.RequestedKey;
 import dev.interlock.command.tags.HeldTags;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateImported;
 import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
+import dev.interlock.contract.CertificateEvent.CertificateRequestWithdrawn;
+import dev.interlock.contract.CertificateEvent.CertificateRequested;
 import dev.interlock.contract.CertificateEvent.CertificateTagged;
 import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.StageRef;
@@ -40,6 +45,8 @@ class ClientCertificate {
   private @Nullable String description;
   private HeldTags tags = HeldTags.NONE;
   private String keyHandle = "";
+  private String fingerprint = "";
+  private boolean requested;
   private boolean deleted;
 
   ClientCertificate() {}
@@ -69,7 +76,7 @@ class ClientCertificate {
   private static void requireRoom(int existing, CertificateQuota quota) {
     if (existing >= quota.certificates()) {
       throw Refusal.limitExceeded(
-          "%d client certificates exist, which is the limit; delete one that is not in use"
+          "%d client certificates exist or are asked for, which is the limit; delete one that is not in use"
               .formatted(existing));
     }
   }
@@ -97,6 +104,82 @@ class ClientCertificate {
         predecessor.validity(),
         command.at(),
         keys);
+  }
+
+  /** One at a time, so that no two take in the same certificate. */
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+  void handle(
+      ImportCertificate command,
+      Certificates certificates,
+      CertificateQuota quota,
+      ClientKeys keys) {
+    GenerationSettings.requireUnchanged(command.tags());
+    requireRoom(certificates.countForGeneration(), quota);
+    certificates.requireNew(command.chain().client());
+    String id = command.certificateId();
+    apply(
+        new CertificateImported(
+            id,
+            command.description(),
+            command.tags(),
+            command.chain().client(),
+            command.chain().authorities(),
+            keys.adopt(id, command.chain(), command.privateKey()),
+            command.at()));
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+  void handle(
+      RequestCertificate command,
+      Certificates certificates,
+      CertificateQuota quota,
+      ClientKeys keys) {
+    GenerationSettings.requireUnchanged(command.tags());
+    requireRoom(certificates.count(), quota);
+    RequestedKey key = keys.request(command);
+    apply(
+        new CertificateRequested(
+            command.certificateId(),
+            command.description(),
+            command.tags(),
+            key.subject(),
+            key.keyAlgorithm(),
+            key.request(),
+            key.keyHandle(),
+            command.at()));
+    requireRoom(certificates.countForGeneration(), quota);
+  }
+
+  /** Safe to repeat with the same certificate. There is room for it since it was asked for. */
+  @CommandHandler
+  void handle(CompleteCertificateRequest command, Certificates certificates, ClientKeys keys) {
+    CertificateFacts certificate = command.chain().client();
+    if (!deleted && fingerprint.equals(certificate.fingerprint())) {
+      return;
+    }
+    requireRequested();
+    // One at a time, as imports.
+    certificates.countForGeneration();
+    certificates.requireNew(certificate);
+    keys.complete(command.certificateId(), command.chain());
+    apply(
+        new CertificateImported(
+            command.certificateId(),
+            description,
+            tags.byKey(),
+            certificate,
+            command.chain().authorities(),
+            keyHandle,
+            command.at()));
+  }
+
+  @CommandHandler
+  void handle(WithdrawCertificateRequest command, ClientKeys keys) {
+    requireRequested();
+    apply(new CertificateRequestWithdrawn(command.certificateId(), command.at()));
+    destroyKey(command.certificateId(), command.at(), keys);
   }
 
   @CommandHandler
@@ -181,14 +264,41 @@ class ClientCertificate {
     }
     guard.mayDelete(id);
     apply(new CertificateDeleted(id, at));
+    destroyKey(id, at, keys);
+  }
+
+  private void destroyKey(String id, Instant at, ClientKeys keys) {
     keys.destroy(keyHandle);
     apply(new PrivateKeyDestroyed(id, keyHandle, at));
   }
 
   private void requireExisting() {
-    if (deleted) {
+    if (deleted || requested) {
       throw Refusal.notFound(Certificates.UNKNOWN);
     }
+  }
+
+  private void requireRequested() {
+    if (!requested) {
+      throw Refusal.notFound(
+          "No certificate is asked for under %s any more; ask with POST /v1/certificate-requests"
+              .formatted(certificateId));
+    }
+  }
+
+  @EventSourcingHandler
+  void on(CertificateRequested event) {
+    certificateId = event.certificateId();
+    description = event.description();
+    tags = new HeldTags(event.tags());
+    keyHandle = event.keyHandle();
+    requested = true;
+  }
+
+  @EventSourcingHandler
+  void on(CertificateRequestWithdrawn event) {
+    requested = false;
+    deleted = true;
   }
 
   @EventSourcingHandler
@@ -197,6 +307,8 @@ class ClientCertificate {
     description = event.description();
     tags = new HeldTags(event.tags());
     keyHandle = event.keyHandle();
+    fingerprint = event.certificate().fingerprint();
+    requested = false;
   }
 
   @EventSourcingHandler

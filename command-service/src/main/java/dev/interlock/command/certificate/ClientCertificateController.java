@@ -29,8 +29,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @AwsApi
 @RequestMapping("/clientcertificates")
 final class ClientCertificateController {
-  static final String WARNING = "x-interlock-warning";
-
   /** What a patch gives; an empty description is none. */
   record Description(@Nullable String text) {
     static Description of(@Nullable String text) {
@@ -120,7 +118,7 @@ final class ClientCertificateController {
   private static ResponseEntity<ClientCertificateView> answer(
       HttpStatus status, StoredCertificate certificate) {
     var answer = ResponseEntity.status(status);
-    Shadowing.warning(certificate.x509()).ifPresent(text -> answer.header(WARNING, text));
+    Shadowing.warning(certificate).ifPresent(text -> answer.header(Shadowing.HEADER, text));
     return answer.body(ClientCertificateView.of(certificate));
   }
 

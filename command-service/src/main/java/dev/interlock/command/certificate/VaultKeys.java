@@ -1,12 +1,16 @@
 package dev.interlock.command.certificate;
 
-import dev.interlock.contract.CertificateFacts;
+import dev.interlock.command.Refusal;
 import dev.interlock.vault.CertificateRequest;
 import dev.interlock.vault.ClientProfile;
 import dev.interlock.vault.IssuedCertificate;
 import dev.interlock.vault.KeyAlgorithm;
+import dev.interlock.vault.KeyMismatch;
 import dev.interlock.vault.KeyVault;
-import java.security.cert.X509Certificate;
+import dev.interlock.vault.NotAPrivateKey;
+import dev.interlock.vault.PendingCertificate;
+import dev.interlock.vault.Secret;
+import dev.interlock.vault.SigningRequest;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -32,7 +36,7 @@ final class VaultKeys implements ClientKeys {
                       certificateId, settings.keyAlgorithm(), notBefore, notAfter);
               case AWS -> CertificateRequest.aws(certificateId, notBefore, notAfter);
             });
-    return new IssuedKey(issued.keyHandle(), facts(issued));
+    return new IssuedKey(issued.keyHandle(), X509Facts.of(issued.certificate()));
   }
 
   @Override
@@ -42,20 +46,44 @@ final class VaultKeys implements ClientKeys {
   }
 
   @Override
-  public void destroy(String keyHandle) {
-    vault.destroy(keyHandle);
+  public String adopt(String certificateId, CertificateChain chain, Secret privateKey) {
+    try {
+      return vault.adopt(certificateId, chain.certificates(), privateKey).keyHandle();
+    } catch (NotAPrivateKey none) {
+      throw Refusal.invalid("privateKey", "The private key cannot be read: " + none.reason());
+    } catch (KeyMismatch other) {
+      throw Refusal.invalid(
+          "privateKey",
+          "The private key is not that of the certificate; give the two that belong together");
+    }
   }
 
-  private static CertificateFacts facts(IssuedCertificate issued) {
-    X509Certificate x509 = issued.certificate();
-    return new CertificateFacts(
-        // As AWS sends it: CRLF between the lines, nothing after the last.
-        issued.pem().strip().replace("\n", "\r\n"),
-        issued.fingerprint(),
-        issued.spkiHash(),
-        x509.getSerialNumber().toString(16),
-        x509.getSubjectX500Principal().getName(),
-        x509.getNotBefore().toInstant(),
-        x509.getNotAfter().toInstant());
+  @Override
+  public RequestedKey request(RequestCertificate command) {
+    PendingCertificate pending =
+        vault.request(
+            new SigningRequest(command.certificateId(), command.subject(), command.keyAlgorithm()));
+    return new RequestedKey(
+        pending.keyHandle(),
+        command.subject().getName(),
+        command.keyAlgorithm().toString(),
+        pending.pem());
+  }
+
+  @Override
+  public void complete(String certificateId, CertificateChain chain) {
+    try {
+      vault.complete(certificateId, chain.certificates());
+    } catch (KeyMismatch other) {
+      throw Refusal.invalid(
+          "certificate",
+          "The certificate was made for another key than that of request %s; give the one that was signed for it"
+              .formatted(certificateId));
+    }
+  }
+
+  @Override
+  public void destroy(String keyHandle) {
+    vault.destroy(keyHandle);
   }
 }

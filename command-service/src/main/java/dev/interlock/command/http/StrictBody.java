@@ -51,7 +51,10 @@ public final class StrictBody {
               : "Member %s is unknown or of the wrong type: %s"
                   .formatted(path, e.getOriginalMessage()));
     } catch (JacksonException e) {
-      throw Refusal.invalid("The body is not valid JSON: " + e.getOriginalMessage());
+      // Where, and not what: it may be a part of a private key.
+      throw Refusal.invalid(
+          "The body is not valid JSON at line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.interlock.command.rotation.Rotations;
 import dev.interlock.command.rules.StageRows.StageRow;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
+import dev.interlock.contract.TrustedCertificate.TrustedAuthority;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -42,7 +43,12 @@ class CertificatesOfStages implements CertificateDirectory {
     // Else it could be deleted while no bundle shows yet that it is needed.
     certificates.holdForUse(certificateId);
     return new TrustedCertificate(
-        certificateId, found.certificate().fingerprint(), found.certificate().pem());
+        certificateId,
+        found.certificate().fingerprint(),
+        found.certificate().pem(),
+        found.authorities().stream()
+            .map(one -> new TrustedAuthority(one.fingerprint(), one.pem()))
+            .toList());
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
 import dev.interlock.contract.CertificateFacts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,7 @@ class CertificateTableIT {
     assertThat(table.find("abc123"))
         .contains(
             new StoredCertificate(
-                "abc123", "Mine", Map.of("env", "prod"), facts("abc123"), "key-abc123"));
+                "abc123", "Mine", Map.of("env", "prod"), facts("abc123"), List.of(), "key-abc123"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.StageRef;
 import dev.interlock.vault.ClientProfile;
 import dev.interlock.vault.KeyAlgorithm;
+import dev.interlock.vault.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -308,10 +309,11 @@ class ClientCertificateTest {
         "pem of " + id, "f" + id, "s" + id, "1", "CN=" + id, SECOND, SECOND.plus(validity));
   }
 
-  private static final class Keys implements ClientKeys {
+  static final class Keys implements ClientKeys {
     final List<String> issued = new ArrayList<>();
     static final GenerationSettings LIKE_PREDECESSOR =
         new GenerationSettings(ClientProfile.INTERLOCK, KeyAlgorithm.P_384);
+    final List<String> completed = new ArrayList<>();
     final List<String> destroyed = new ArrayList<>();
     @Nullable GenerationSettings settings;
 
@@ -330,12 +332,29 @@ class ClientCertificateTest {
     }
 
     @Override
+    public String adopt(String certificateId, CertificateChain chain, Secret privateKey) {
+      issued.add(certificateId);
+      return "key-" + certificateId;
+    }
+
+    @Override
+    public RequestedKey request(RequestCertificate command) {
+      issued.add(command.certificateId());
+      return new RequestedKey("key-" + command.certificateId(), "CN=gateway", "P-256", "CSR");
+    }
+
+    @Override
+    public void complete(String certificateId, CertificateChain chain) {
+      completed.add(certificateId);
+    }
+
+    @Override
     public void destroy(String keyHandle) {
       destroyed.add(keyHandle);
     }
   }
 
-  private static final class Existing implements Certificates {
+  static final class Existing implements Certificates {
     private final Map<String, StoredCertificate> byId = new TreeMap<>();
     final List<String> heldForDeletion = new ArrayList<>();
 
@@ -346,7 +365,8 @@ class ClientCertificateTest {
     void add(String id, Duration validity, Map<String, String> tags) {
       byId.put(
           id,
-          new StoredCertificate(id, "Certificate " + id, tags, facts(id, validity), "key-" + id));
+          new StoredCertificate(
+              id, "Certificate " + id, tags, facts(id, validity), List.of(), "key-" + id));
     }
 
     @Override
@@ -355,8 +375,19 @@ class ClientCertificateTest {
     }
 
     @Override
-    public Optional<StoredCertificate> withFingerprint(String fingerprint) {
-      return Optional.empty();
+    public Optional<StoredCertificate> findByFingerprint(String fingerprint) {
+      return byId.values().stream()
+          .filter(one -> one.certificate().fingerprint().equals(fingerprint))
+          .findFirst();
+    }
+
+    @Override
+    public void requireNew(CertificateFacts certificate) {
+      findByFingerprint(certificate.fingerprint())
+          .ifPresent(
+              one -> {
+                throw Refusal.conflict(one.certificateId() + " is this one");
+              });
     }
 
     @Override

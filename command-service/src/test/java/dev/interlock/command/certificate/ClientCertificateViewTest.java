@@ -45,6 +45,7 @@ class ClientCertificateViewTest {
                 "CN=ApiGateway-a1b2c3",
                 notBefore,
                 notBefore.plus(Duration.ofDays(365))),
+            List.of(),
             "key-a1b2c3"));
   }
 }

@@ -10,6 +10,7 @@ import dev.interlock.command.restapi.Deployments;
 import dev.interlock.command.stage.StageCommand.CreateStage;
 import dev.interlock.command.stage.StageCommand.ServeDeployment;
 import dev.interlock.command.stage.StageCommand.UpdateStage;
+import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.StageEvent;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.StageCreated;
@@ -102,8 +103,13 @@ abstract class StageFixture {
     }
 
     @Override
-    public Optional<StoredCertificate> withFingerprint(String fingerprint) {
+    public Optional<StoredCertificate> findByFingerprint(String fingerprint) {
       return Optional.empty();
+    }
+
+    @Override
+    public void requireNew(CertificateFacts certificate) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

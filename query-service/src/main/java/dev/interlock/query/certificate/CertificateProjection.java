@@ -4,6 +4,8 @@ import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
+import dev.interlock.contract.CertificateEvent.CertificateRequestWithdrawn;
+import dev.interlock.contract.CertificateEvent.CertificateRequested;
 import dev.interlock.contract.CertificateEvent.CertificateTagged;
 import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
@@ -25,6 +27,8 @@ public final class CertificateProjection {
   /** Takes the next event of a certificate. */
   public void on(CertificateEvent event) {
     switch (event) {
+      case CertificateRequested ignored -> {}
+      case CertificateRequestWithdrawn ignored -> {}
       case CertificateIntroduced introduced -> insert(introduced);
       case CertificateDescribed described ->
           jdbc.sql("UPDATE query.certificate SET description = ? WHERE certificate_id = ?")

@@ -6,6 +6,9 @@ import dev.interlock.chassis.Schema;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
+import dev.interlock.contract.CertificateEvent.CertificateImported;
+import dev.interlock.contract.CertificateEvent.CertificateRequested;
+import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageDeleted;
@@ -21,6 +24,7 @@ import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
 import dev.interlock.testservers.Database;
 import dev.interlock.testservers.TestServers;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -170,6 +174,31 @@ class ProjectionsIT {
                     + " WHERE aggregate_id = ?",
                 "orders"))
         .isEqualTo("backend certificate");
+  }
+
+  @Test
+  void anImportedCertificateIsThereOnceItIsSigned() {
+    Instant until = Instant.parse("2027-01-01T00:00:00Z");
+    CertificateFacts facts =
+        new CertificateFacts("PEM", "f1", "5b", "0a", "CN=gateway", Story.NOW, until);
+    take(
+        List.of(
+            Story.envelope(
+                new CertificateRequested(
+                    "im1", "Mine", Map.of(), "CN=gateway", "P-256", "CSR", "key-im1", Story.NOW),
+                1000,
+                0)));
+    String row =
+        "SELECT subject || ' ' || not_after FROM query.certificate WHERE certificate_id = ?";
+    assertThat(jdbc.sql(row).param("im1").query(String.class).list()).isEmpty();
+    take(
+        List.of(
+            Story.envelope(
+                new CertificateImported(
+                    "im1", "Mine", Map.of(), facts, List.of(facts), "key-im1", Story.NOW),
+                1001,
+                1)));
+    assertThat(text(row, "im1")).startsWith("CN=gateway 2027-01-01");
   }
 
   private static void take(List<Envelope> envelopes) {
