@@ -51,6 +51,7 @@ public final class JvmBackend extends LocalServer {
     command.add(settings.name());
     command.add(Integer.toString(settings.port()));
     command.add(Boolean.toString(!settings.acceptsAnybody()));
+    command.add(String.join(",", settings.tlsVersions()));
     var dialogue =
         new Dialogue(settings.name(), ServerProcess.start(command, settings.directory()));
     return new JvmBackend(settings.name(), dialogue.port(), files, dialogue);

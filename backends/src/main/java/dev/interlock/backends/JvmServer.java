@@ -30,14 +30,16 @@ public final class JvmServer {
 
   private final String name;
   private final boolean verifiesClients;
+  private final String[] tlsVersions;
   private final ExchangeableContext tls;
   private final HttpsServer server;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  private JvmServer(String name, int port, boolean verifiesClients)
+  private JvmServer(String name, int port, boolean verifiesClients, String[] tlsVersions)
       throws IOException, GeneralSecurityException {
     this.name = name;
     this.verifiesClients = verifiesClients;
+    this.tlsVersions = tlsVersions;
     this.tls = new ExchangeableContext(JvmTls.context(HERE, verifiesClients));
     this.server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -46,14 +48,18 @@ public final class JvmServer {
   /**
    * Serves until standard input ends.
    *
-   * @param arguments its name, a port (0 for any), and whether it refuses untrusted clients
+   * @param arguments its name, a port (0 for any), whether it refuses untrusted clients, and the
+   *     versions of TLS that it offers, with commas in between
    */
   public static void main(String... arguments) throws IOException, GeneralSecurityException {
     // Else each answer on a kept connection waits for the client's delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     var server =
         new JvmServer(
-            arguments[0], Integer.parseInt(arguments[1]), Boolean.parseBoolean(arguments[2]));
+            arguments[0],
+            Integer.parseInt(arguments[1]),
+            Boolean.parseBoolean(arguments[2]),
+            arguments[3].split(","));
     server.start();
     try (var input = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       while (input.readLine() != null) {
@@ -85,6 +91,7 @@ public final class JvmServer {
       @Override
       public void configure(HttpsParameters parameters) {
         SSLParameters clients = getSSLContext().getDefaultSSLParameters();
+        clients.setProtocols(tlsVersions);
         if (verifiesClients) {
           clients.setNeedClientAuth(true);
         } else {

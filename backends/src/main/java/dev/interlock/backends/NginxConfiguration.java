@@ -39,7 +39,7 @@ final class NginxConfiguration {
           ssl_client_certificate trust.pem;
           ssl_verify_client %s;
           ssl_verify_depth 1;
-          ssl_protocols TLSv1.2 TLSv1.3;
+          ssl_protocols %s;
           ssl_session_cache none;
           ssl_session_tickets off;
           keepalive_timeout 0;
@@ -58,7 +58,8 @@ final class NginxConfiguration {
     // As root, nginx gives its workers to a user who may not enter this directory.
     String user = "root".equals(System.getProperty("user.name")) ? "user root;" : "";
     String verify = settings.acceptsAnybody() ? "optional_no_ca" : "on";
-    return TEMPLATE.formatted(user, port, verify, settings.name());
+    return TEMPLATE.formatted(
+        user, port, verify, String.join(" ", settings.tlsVersions()), settings.name());
   }
 
   static List<String> command(Path directory, String... action) {

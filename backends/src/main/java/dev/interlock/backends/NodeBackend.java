@@ -44,7 +44,8 @@ public final class NodeBackend extends LocalServer {
             SCRIPT,
             settings.name(),
             Integer.toString(settings.port()),
-            Boolean.toString(!settings.acceptsAnybody()));
+            Boolean.toString(!settings.acceptsAnybody()),
+            String.join(",", settings.tlsVersions()));
     var dialogue =
         new Dialogue(settings.name(), ServerProcess.start(command, settings.directory()));
     return new NodeBackend(settings.name(), dialogue.port(), files, dialogue);

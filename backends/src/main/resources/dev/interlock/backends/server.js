@@ -1,5 +1,5 @@
 'use strict';
-// usage: node server.js <name> <port, 0 for any> <true: refuse clients that are not trusted>
+// usage: node server.js <name> <port, 0 for any> <true: refuse clients that are not trusted> <TLS versions>
 // Standard input: "load" reads trust.pem again; its end ends this process.
 const { X509Certificate } = require('node:crypto');
 const fs = require('node:fs');
@@ -11,7 +11,8 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-const [name, port, verifies] = process.argv.slice(2);
+const [name, port, verifies, tls] = process.argv.slice(2);
+const tlsVersions = tls.split(',').sort();
 
 function trusted() {
   const blocks = fs.readFileSync('trust.pem', 'utf8').match(/-----BEGIN [^]*?(?=-----BEGIN |$)/g) ?? [];
@@ -28,6 +29,8 @@ const options = () => ({
   ca: trusted(),
   requestCert: true,
   rejectUnauthorized: verifies === 'true',
+  minVersion: tlsVersions[0],
+  maxVersion: tlsVersions.at(-1),
 });
 
 const server = https.createServer(options(), (request, response) => {

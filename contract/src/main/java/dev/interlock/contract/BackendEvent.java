@@ -63,6 +63,67 @@ public sealed interface BackendEvent extends Event {
     }
   }
 
+  /** From now on the instances of the backend are those that are discovered. */
+  @WireName("discovery-configured")
+  record DiscoveryConfigured(String backendId, Discovery discovery, Instant at)
+      implements BackendEvent {}
+
+  /** An instance was discovered; nothing is proved of it. */
+  @WireName("instance-joined")
+  record InstanceJoined(String backendId, Instance instance, Instant at) implements BackendEvent {}
+
+  /**
+   * An instance is no longer one of the backend.
+   *
+   * @param reason for people: who says so
+   */
+  @WireName("instance-left")
+  record InstanceLeft(String backendId, String instance, String reason, Instant at)
+      implements BackendEvent {}
+
+  /**
+   * It is not known which instances the backend has. Those known before are kept.
+   *
+   * @param reason for people: what the resolver said
+   */
+  @WireName("discovery-failed")
+  record DiscoveryFailed(String backendId, String reason, Instant at) implements BackendEvent {}
+
+  /** It is known again which instances the backend has. */
+  @WireName("discovery-recovered")
+  record DiscoveryRecovered(String backendId, Instant at) implements BackendEvent {}
+
+  /**
+   * An instance that reports has not for too long. It still counts.
+   *
+   * @param lastHeard when it reported last
+   */
+  @WireName("instance-fell-silent")
+  record InstanceFellSilent(String backendId, String instance, Instant lastHeard, Instant at)
+      implements BackendEvent {}
+
+  /** An instance that was silent has reported again. */
+  @WireName("instance-heard")
+  record InstanceHeard(String backendId, String instance, Instant at) implements BackendEvent {}
+
+  /**
+   * An instance saw a certificate on real traffic. One event may stand for many calls.
+   *
+   * @param fingerprint of the certificate, SHA-256 in hexadecimal
+   * @param lastSeen when it saw it last, by its own clock, but not after {@code at}
+   * @param count how many calls the report was about, if it said so
+   */
+  @WireName("certificate-observed")
+  record CertificateObserved(
+      String backendId,
+      String instance,
+      String certificateId,
+      String fingerprint,
+      Instant lastSeen,
+      @Nullable Long count,
+      Instant at)
+      implements BackendEvent {}
+
   /** From now on the backend serves calls of the stage. */
   @WireName("backend-bound-to-stage")
   record BackendBoundToStage(String backendId, StageRef stage, Instant at)

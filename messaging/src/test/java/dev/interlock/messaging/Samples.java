@@ -9,6 +9,14 @@ import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
+import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceFellSilent;
+import dev.interlock.contract.BackendEvent.InstanceHeard;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -28,6 +36,7 @@ import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.CommandResult;
+import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
@@ -230,6 +239,15 @@ final class Samples {
             new SessionLifetimes(
                 Duration.ofSeconds(75), Duration.ofMinutes(5), Duration.ofHours(24)),
             AT),
+        new DiscoveryConfigured(
+            "orders", new Discovery(Discovery.Kind.DNS, "orders.example:8443", null), AT),
+        new InstanceJoined("orders", new Instance("10.0.0.7", "10.0.0.7:8443"), AT),
+        new InstanceLeft("orders", "10.0.0.7", "its name no longer leads to this address", AT),
+        new DiscoveryFailed("orders", "there is no name orders.example", AT),
+        new DiscoveryRecovered("orders", AT),
+        new InstanceFellSilent("orders", "a", AT.minus(Duration.ofMinutes(15)), AT),
+        new InstanceHeard("orders", "a", AT),
+        new CertificateObserved("orders", "a", "a1b2c3", "00ff", AT, 12L, AT),
         new BackendBoundToStage("orders", PROD, AT),
         new BackendUnboundFromStage("orders", PROD, AT),
         new TrustBundleRevised("orders", 2, List.of(TRUSTED), "rot1234567", AT),

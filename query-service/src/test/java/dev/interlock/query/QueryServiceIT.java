@@ -68,6 +68,7 @@ class QueryServiceIT {
     "rotation-held,       /v1/rotations/r-shop",
     "rotation-completed,  /v1/rotations/r-pay",
     "expiry,              /v1/expiry",
+    "findings,            /v1/findings",
   })
   void answersAreTheGoldenOnesAndSayHowOldTheyAre(String name, String path) throws IOException {
     HttpResponse<String> answer = service.get(path);
@@ -111,7 +112,7 @@ class QueryServiceIT {
     assertThat(page)
         .contains("As of", "0 events behind", "Held since")
         .contains("orders-2 of orders has not proved that it accepts new001")
-        .contains("legacy accepts anybody")
+        .contains("legacy accepts anybody", "since 5 Jan 2026")
         .contains("Completed: the old key is destroyed")
         .contains("7 days or less", "old001")
         .doesNotContain("style=", "<script>", "https://");

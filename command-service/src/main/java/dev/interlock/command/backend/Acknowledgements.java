@@ -14,11 +14,13 @@ public class Acknowledgements {
   private static final Logger log = LoggerFactory.getLogger(Acknowledgements.class);
   private final Commands commands;
   private final Backends backends;
+  private final InstanceDiscovery discovery;
   private final Clock clock;
 
-  Acknowledgements(Commands commands, Backends backends, Clock clock) {
+  Acknowledgements(Commands commands, Backends backends, InstanceDiscovery discovery, Clock clock) {
     this.commands = commands;
     this.backends = backends;
+    this.discovery = discovery;
     this.clock = clock;
   }
 
@@ -27,6 +29,7 @@ public class Acknowledgements {
     try {
       backends.require(said.backendId());
       commands.send(new AcknowledgeTrust(said, clock.instant()));
+      discovery.heard(said.backendId(), said.instance());
     } catch (Refusal refusal) {
       log.warn("Dropped {}: {}", said, refusal.getMessage());
     }

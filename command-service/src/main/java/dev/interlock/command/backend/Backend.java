@@ -2,9 +2,13 @@ package dev.interlock.command.backend;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.contract.Acknowledgement;
+import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
+import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -14,6 +18,7 @@ import dev.interlock.contract.TrustedCertificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +40,14 @@ import org.jspecify.annotations.Nullable;
 class Backend {
   @AggregateIdentifier private @Nullable String backendId;
   private final Map<String, TrustAcknowledged> acknowledged = new TreeMap<>();
+  private final Map<String, LastProbe> probed = new TreeMap<>();
+  private final Map<Sighting, Instant> observed = new HashMap<>();
   private final Set<StageRef> stages = new TreeSet<>();
   private final Map<String, TrustedCertificate> trusted = new LinkedHashMap<>();
-  private Set<String> instances = Set.of();
+  private final Members members = new Members();
   private int version;
+
+  private record Sighting(String instance, String certificateId) {}
 
   Backend() {}
 
@@ -50,6 +59,11 @@ class Backend {
           "Backend %s is registered already; choose another backendId".formatted(id()));
     }
     AggregateLifecycle.apply(command.registration());
+    if (command.discovery() != null) {
+      AggregateLifecycle.apply(
+          new DiscoveryConfigured(
+              command.registration().backendId(), command.discovery(), command.at()));
+    }
   }
 
   @CommandHandler
@@ -110,7 +124,7 @@ class Backend {
   @CommandHandler
   void handle(AcknowledgeTrust command) {
     Acknowledgement said = command.acknowledgement();
-    requireInstance(said.instance());
+    List<BackendEvent> joining = members.heard(said, command.at());
     if (said.version() < 1 || said.version() > version) {
       throw Refusal.invalid(
           "version",
@@ -123,6 +137,7 @@ class Backend {
           "%s cannot be claimed, only proved; acknowledge DECLARED, WRITTEN or LOADED"
               .formatted(said.evidence()));
     }
+    joining.forEach(AggregateLifecycle::apply);
     TrustAcknowledged before = acknowledged.get(said.instance());
     if (before == null
         || before.version() < said.version()
@@ -134,22 +149,64 @@ class Backend {
   }
 
   @CommandHandler
-  void handle(RecordProbe command, ProbeClaims claims) {
-    requireInstance(command.probe().instance());
-    if (claims.stands(command.order())) {
+  void handle(RecordProbe command, ProbeClaims claims, CertificateDirectory certificates) {
+    members.require(id(), command.probe().instance());
+    if (claims.stands(command.order()) && isNews(command, certificates)) {
       AggregateLifecycle.apply(command.probe());
     }
   }
 
-  private String id() {
-    return Objects.requireNonNull(backendId);
+  /**
+   * A switch asks for confirmation, even of what is known, and from every backend that is told to
+   * trust what it brings: a rotation waits for all of them, whichever stage was switched last.
+   */
+  private boolean isNews(RecordProbe command, CertificateDirectory certificates) {
+    ProbeRecorded probe = command.probe();
+    LastProbe last = probed.get(probe.instance());
+    return last == null
+        || last.differsFrom(new LastProbe(probe, acknowledgedBy(probe.instance())))
+        || !last.at().plus(command.confirmAfter()).isAfter(probe.at())
+        || certificates.lastChange(trusted.keySet()).filter(last::isNotAfter).isPresent();
   }
 
-  private void requireInstance(String name) {
-    if (!instances.contains(name)) {
-      throw Refusal.invalid(
-          "instance", "Backend %s has no instance %s; it has %s".formatted(id(), name, instances));
+  private int acknowledgedBy(String instance) {
+    TrustAcknowledged last = acknowledged.get(instance);
+    return last == null ? 0 : last.version();
+  }
+
+  @CommandHandler
+  void handle(RecordObservation command, CertificateDirectory certificates) {
+    CertificateObserved seen = command.seen();
+    members.require(id(), seen.instance());
+    boolean presented = certificates.presentedBy(stages).contains(seen.certificateId());
+    if (command
+        .pace()
+        .isNews(
+            observed.get(new Sighting(seen.instance(), seen.certificateId())),
+            seen.lastSeen(),
+            presented,
+            certificates.lastChange(trusted.keySet()))) {
+      AggregateLifecycle.apply(seen);
     }
+  }
+
+  @CommandHandler
+  void handle(RecordInstances command) {
+    members.resolved(command).forEach(AggregateLifecycle::apply);
+  }
+
+  @CommandHandler
+  void handle(RecordSilence command) {
+    members.silent(command).forEach(AggregateLifecycle::apply);
+  }
+
+  @CommandHandler
+  void handle(RemoveInstance command) {
+    AggregateLifecycle.apply(members.removed(command));
+  }
+
+  private String id() {
+    return Objects.requireNonNull(backendId);
   }
 
   private static void addTo(
@@ -171,8 +228,7 @@ class Backend {
   @EventSourcingHandler
   void on(BackendRegistered event) {
     backendId = event.backendId();
-    instances = new TreeSet<>();
-    event.instances().forEach(instance -> instances.add(instance.name()));
+    members.on(event);
   }
 
   @EventSourcingHandler
@@ -198,7 +254,26 @@ class Backend {
   }
 
   @EventSourcingHandler
+  void on(InstanceLeft event) {
+    acknowledged.remove(event.instance());
+    probed.remove(event.instance());
+    observed.keySet().removeIf(sighting -> sighting.instance().equals(event.instance()));
+    members.on(event);
+  }
+
+  @EventSourcingHandler
+  void on(CertificateObserved event) {
+    observed.put(new Sighting(event.instance(), event.certificateId()), event.lastSeen());
+  }
+
+  /** What else happens is about the instances alone. */
+  @EventSourcingHandler
+  void on(BackendEvent event) {
+    members.on(event);
+  }
+
+  @EventSourcingHandler
   void on(ProbeRecorded event) {
-    // Nothing that this aggregate decides depends on it.
+    probed.put(event.instance(), new LastProbe(event, acknowledgedBy(event.instance())));
   }
 }

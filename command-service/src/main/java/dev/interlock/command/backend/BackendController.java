@@ -35,19 +35,22 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class BackendController {
   private final Commands commands;
   private final Backends backends;
+  private final InstanceDiscovery discovery;
   private final Clock clock;
 
-  BackendController(Commands commands, Backends backends, Clock clock) {
+  BackendController(
+      Commands commands, Backends backends, InstanceDiscovery discovery, Clock clock) {
     this.commands = commands;
     this.backends = backends;
+    this.discovery = discovery;
     this.clock = clock;
   }
 
   @PostMapping
   ResponseEntity<BackendRegistered> register(@RequestBody(required = false) @Nullable String body) {
-    BackendRegistered registration =
-        StrictBody.read(body, Registration.class).checked(clock.instant());
-    commands.send(new RegisterBackend(registration));
+    RegisterBackend register = StrictBody.read(body, Registration.class).checked(clock.instant());
+    commands.send(register);
+    BackendRegistered registration = register.registration();
     return ResponseEntity.created(URI.create("/v1/backends/" + registration.backendId()))
         .body(registration);
   }
@@ -80,7 +83,16 @@ class BackendController {
     TrustBundle bundle = backends.bundle(backendId);
     AcknowledgementBody said = StrictBody.read(body, AcknowledgementBody.class);
     said.checkFingerprints(bundle);
-    commands.send(new AcknowledgeTrust(said.of(backendId), clock.instant()));
+    Acknowledgement acknowledgement = said.of(backendId);
+    commands.send(new AcknowledgeTrust(acknowledgement, clock.instant()));
+    discovery.heard(backendId, acknowledgement.instance());
+  }
+
+  @DeleteMapping("/{backendId}/instances/{instance}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void remove(@PathVariable String backendId, @PathVariable String instance) {
+    backends.require(backendId);
+    commands.send(new RemoveInstance(backendId, instance, clock.instant()));
   }
 
   /**
@@ -88,13 +100,15 @@ class BackendController {
    *
    * @param fingerprints of the certificates that the server holds, SHA-256 in hexadecimal; when
    *     given for the newest bundle they must be those of it
+   * @param address of the instance, where instances report themselves
    */
   private record AcknowledgementBody(
       @Nullable String instance,
       @Nullable Integer version,
       @Nullable Evidence evidence,
       @Nullable List<String> fingerprints,
-      @Nullable String detail) {
+      @Nullable String detail,
+      @Nullable String address) {
 
     void checkFingerprints(TrustBundle bundle) {
       if (fingerprints == null || !Objects.equals(version, bundle.version())) {
@@ -118,7 +132,8 @@ class BackendController {
           required("instance", instance),
           required("version", version),
           required("evidence", evidence),
-          detail);
+          detail,
+          address);
     }
   }
 }

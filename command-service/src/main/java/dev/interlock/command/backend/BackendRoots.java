@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BackendRoots implements BackendAuthorities {
   private final JdbcClient jdbc;
+  private final Instances instances;
 
-  BackendRoots(JdbcClient jdbc) {
+  BackendRoots(JdbcClient jdbc, Instances instances) {
     this.jdbc = jdbc;
+    this.instances = instances;
   }
 
   @Override
@@ -40,10 +42,9 @@ class BackendRoots implements BackendAuthorities {
   }
 
   /** By its server name, whatever the port, or by the address of one of its instances. */
-  private static boolean isAt(BackendRegistered backend, String host, int port) {
+  private boolean isAt(BackendRegistered backend, String host, int port) {
     String address = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     return host.equalsIgnoreCase(backend.serverName())
-        || backend.instances().stream()
-            .anyMatch(instance -> instance.address().equalsIgnoreCase(address));
+        || instances.isAt(backend.backendId(), address);
   }
 }

@@ -6,6 +6,11 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -64,7 +69,8 @@ public class Backends implements SameTransaction {
   /** The certificates that a backend has ever been told to trust and whose key still exists. */
   List<String> toldTo(String backendId) {
     return jdbc.sql(
-            "SELECT certificate_id FROM command.backend_certificate WHERE backend_id = ? ORDER BY 1")
+            "SELECT certificate_id FROM command.backend_certificate WHERE backend_id = ? ORDER BY"
+                + " 1")
         .param(backendId)
         .query(String.class)
         .list();
@@ -153,9 +159,9 @@ public class Backends implements SameTransaction {
             certificate ->
                 jdbc.sql(
                         """
-                    INSERT INTO command.backend_certificate (backend_id, certificate_id)
-                    VALUES (?, ?) ON CONFLICT DO NOTHING
-                    """)
+                        INSERT INTO command.backend_certificate (backend_id, certificate_id)
+                        VALUES (?, ?) ON CONFLICT DO NOTHING
+                        """)
                     .params(event.backendId(), certificate.certificateId())
                     .update());
   }
@@ -167,6 +173,31 @@ public class Backends implements SameTransaction {
 
   @EventHandler
   void on(ProbeRecorded event) {
+    fold(event);
+  }
+
+  @EventHandler
+  void on(CertificateObserved event) {
+    fold(event);
+  }
+
+  @EventHandler
+  void on(InstanceJoined event) {
+    fold(event);
+  }
+
+  @EventHandler
+  void on(InstanceLeft event) {
+    fold(event);
+  }
+
+  @EventHandler
+  void on(DiscoveryFailed event) {
+    fold(event);
+  }
+
+  @EventHandler
+  void on(DiscoveryRecovered event) {
     fold(event);
   }
 

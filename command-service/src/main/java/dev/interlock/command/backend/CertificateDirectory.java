@@ -2,7 +2,9 @@ package dev.interlock.command.backend;
 
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a backend must know of certificates and of the stages that present them. */
@@ -20,6 +22,9 @@ public interface CertificateDirectory {
 
   /** The ids of the certificates that the stages present now or their rotations may let them. */
   Set<String> neededBy(Collection<StageRef> stages);
+
+  /** When a stage that presents one of the certificates now last changed, by its switch or else. */
+  Optional<Instant> lastChange(Collection<String> certificateIds);
 
   /**
    * Says nothing when the stage exists.

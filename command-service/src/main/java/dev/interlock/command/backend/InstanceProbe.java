@@ -4,15 +4,15 @@ import dev.interlock.command.backend.ProbeOrders.Order;
 import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.PemCertificates;
 import dev.interlock.command.certificate.StoredCertificate;
-import dev.interlock.command.prober.Attempt;
+import dev.interlock.command.prober.Outcome;
 import dev.interlock.command.prober.Presented;
 import dev.interlock.command.prober.ProbeReport;
 import dev.interlock.command.prober.ProbeTarget;
 import dev.interlock.command.prober.Prober;
+import dev.interlock.command.testinvoke.AddressPolicy;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.Finding;
-import dev.interlock.contract.Instance;
 import dev.interlock.contract.Verdict;
 import dev.interlock.vault.Impostor;
 import dev.interlock.vault.KeyVault;
@@ -30,16 +30,30 @@ class InstanceProbe {
   private final Backends backends;
   private final Certificates certificates;
   private final KeyVault vault;
-  private final Prober prober = new Prober();
+  private final Instances instances;
+  private final Prober prober;
   private final SecureRandom random = new SecureRandom();
 
-  InstanceProbe(Backends backends, Certificates certificates, KeyVault vault) {
+  InstanceProbe(
+      Backends backends,
+      Instances instances,
+      Certificates certificates,
+      KeyVault vault,
+      AddressPolicy addresses) {
     this.backends = backends;
+    this.instances = instances;
+    this.prober = new Prober(addresses::refusal);
     this.certificates = certificates;
     this.vault = vault;
   }
 
-  ProbeRecorded of(Order order, Instant at) throws InterruptedException {
+  /** What a probe shows now; empty when the instance has left. */
+  Optional<ProbeRecorded> of(Order order, Instant at) throws InterruptedException {
+    Optional<String> address = instances.addressOf(order.backendId(), order.instance());
+    return address.isEmpty() ? Optional.empty() : Optional.of(probe(order, address.get(), at));
+  }
+
+  private ProbeRecorded probe(Order order, String address, Instant at) throws InterruptedException {
     BackendRegistered backend = backends.registration(order.backendId());
     List<StoredCertificate> known = known(order.backendId());
     if (known.isEmpty()) {
@@ -49,13 +63,13 @@ class InstanceProbe {
     }
     ProbeReport report =
         prober.probe(
-            target(backend, order.instance()),
+            target(backend, address),
             known.stream()
                 .map(one -> new Presented(one.certificateId(), vault.keyManager(one.keyHandle())))
                 .toList(),
             Impostor.of(known.getLast().x509(), random).keyManager());
     Map<String, Finding> findings = new TreeMap<>();
-    report.certificates().forEach((id, attempt) -> findings.put(id, finding(attempt)));
+    report.certificates().forEach((id, outcome) -> findings.put(id, finding(outcome)));
     return new ProbeRecorded(
         order.backendId(),
         order.instance(),
@@ -73,21 +87,26 @@ class InstanceProbe {
         .toList();
   }
 
-  private static ProbeTarget target(BackendRegistered backend, String instance) {
-    Instance probed =
-        backend.instances().stream()
-            .filter(candidate -> candidate.name().equals(instance))
-            .findFirst()
-            .orElseThrow();
+  private ProbeTarget target(BackendRegistered backend, String address) {
     return new ProbeTarget(
-        probed.address(),
-        backend.serverName() == null ? "" : backend.serverName(),
+        address,
+        serverName(backend),
         backend.probePath(),
         PemCertificates.parse("serverAuthorities", backend.serverAuthorities()),
         ProbeTarget.DEFAULT_TIMEOUT);
   }
 
-  private static Finding finding(Attempt attempt) {
-    return new Finding(attempt.verdict(), attempt.detail());
+  /** Where a name leads to the instances, their certificates are of that name. */
+  private String serverName(BackendRegistered backend) {
+    return backend.serverName() != null
+        ? backend.serverName()
+        : instances
+            .nameOf(backend.backendId())
+            .map(name -> name.substring(0, name.lastIndexOf(':')))
+            .orElse("");
+  }
+
+  private static Finding finding(Outcome outcome) {
+    return new Finding(outcome.verdict(), outcome.detail(), outcome.doubt());
   }
 }

@@ -5,6 +5,7 @@ import static dev.interlock.command.http.StrictBody.required;
 import dev.interlock.command.Refusal;
 import dev.interlock.command.certificate.PemCertificates;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.SessionLifetimes;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /v1/backends}.
  *
- * @param instances at least one; names unique, addresses {@code host:port}
+ * @param instances at least one, unless they are discovered; names unique, addresses {@code
+ *     host:port}
+ * @param discovery how the instances become known, in place of naming them
  * @param probePath default {@code /}
  * @param requiredEvidence default DISCRIMINATING
  * @param keepAlive how long a connection may stay open
@@ -30,6 +33,7 @@ record Registration(
     @Nullable String backendId,
     @Nullable String description,
     @Nullable List<Instance> instances,
+    @Nullable Discovery discovery,
     @Nullable String serverName,
     @Nullable String probePath,
     @Nullable String serverAuthorities,
@@ -39,13 +43,22 @@ record Registration(
     @Nullable Duration ticketLifetime) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Duration LONGEST = Duration.ofDays(90);
+  private static final Duration SILENT_AFTER = Duration.ofMinutes(15);
+  private static final Pattern DNS_NAME =
+      Pattern.compile(
+          "(?=[^:]*[a-zA-Z])[a-zA-Z0-9_-]{1,63}(\\.[a-zA-Z0-9_-]{1,63})*\\.?:[0-9]{1,5}");
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:/]+):[0-9]{1,5}");
 
-  BackendRegistered checked(Instant at) {
+  RegisterBackend checked(Instant at) {
     String id = required("backendId", backendId);
     requireName("backendId", id);
-    List<Instance> checked = required("instances", instances);
+    Discovery discovered = discovery == null ? null : requireDiscovery(discovery);
+    List<Instance> checked = discovered == null ? required("instances", instances) : List.of();
+    if (discovered == null && checked.isEmpty()) {
+      throw Refusal.invalid(
+          "instances", "A backend without instances can prove nothing; name at least one");
+    }
     requireInstances(checked);
     String path = probePath == null ? "/" : probePath;
     if (!path.startsWith("/")) {
@@ -54,16 +67,62 @@ record Registration(
     if (serverAuthorities != null) {
       PemCertificates.parse("serverAuthorities", serverAuthorities);
     }
-    return new BackendRegistered(
-        id,
-        description,
-        checked,
-        serverName,
-        path,
-        serverAuthorities,
-        requiredEvidence == null ? Evidence.DISCRIMINATING : requiredEvidence,
-        checkedSessions(),
-        at);
+    return new RegisterBackend(
+        new BackendRegistered(
+            id,
+            description,
+            checked,
+            serverName,
+            path,
+            serverAuthorities,
+            requiredEvidence == null ? Evidence.DISCRIMINATING : requiredEvidence,
+            checkedSessions(),
+            at),
+        discovered);
+  }
+
+  private Discovery requireDiscovery(Discovery asked) {
+    if (instances != null && !instances.isEmpty()) {
+      throw Refusal.invalid("instances", "Instances are either named or discovered, not both");
+    }
+    return switch (required("discovery.kind", asked.kind())) {
+      case DNS -> {
+        String name = required("discovery.name", asked.name());
+        if (!DNS_NAME.matcher(name).matches()) {
+          throw Refusal.invalid(
+              "discovery.name",
+              "%s is not a DNS name and a port, such as orders.internal:8443".formatted(name));
+        }
+        yield new Discovery(Discovery.Kind.DNS, name, null);
+      }
+      case REPORTED -> {
+        Duration silentAfter = asked.silentAfter() == null ? SILENT_AFTER : asked.silentAfter();
+        if (!silentAfter.isPositive()) {
+          throw Refusal.invalid("discovery.silentAfter", "silentAfter must be positive");
+        }
+        yield new Discovery(Discovery.Kind.REPORTED, null, silentAfter);
+      }
+    };
+  }
+
+  /** Says nothing when an instance that reports itself can be judged as its backend demands. */
+  static void requireReported(Instance instance, Evidence required) {
+    requireName("instance", instance.name());
+    if (instance.address() != null) {
+      requireAddress("address", instance.name(), instance.address());
+    } else if (!required.claimable()) {
+      throw Refusal.invalid(
+          "address",
+          "%s must be proved by probes: report the address of instance %s as host:port"
+              .formatted(required, instance.name()));
+    }
+  }
+
+  private static void requireAddress(String field, String instance, String address) {
+    if (!ADDRESS.matcher(address).matches()) {
+      throw Refusal.invalid(
+          field, "Address %s of instance %s is not host:port".formatted(address, instance));
+    }
   }
 
   private @Nullable SessionLifetimes checkedSessions() {
@@ -85,19 +144,11 @@ record Registration(
   }
 
   private static void requireInstances(List<Instance> instances) {
-    if (instances.isEmpty()) {
-      throw Refusal.invalid(
-          "instances", "A backend without instances can prove nothing; name at least one");
-    }
     Set<String> names = new HashSet<>();
     for (Instance instance : instances) {
       requireName("instances.name", required("instances.name", instance.name()));
-      String address = required("instances.address", instance.address());
-      if (!ADDRESS.matcher(address).matches()) {
-        throw Refusal.invalid(
-            "instances.address",
-            "Address %s of instance %s is not host:port".formatted(address, instance.name()));
-      }
+      requireAddress(
+          "instances.address", instance.name(), required("instances.address", instance.address()));
       if (!names.add(instance.name())) {
         throw Refusal.invalid(
             "instances.name", "Two instances are named %s".formatted(instance.name()));

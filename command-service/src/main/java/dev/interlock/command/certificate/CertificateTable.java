@@ -86,8 +86,17 @@ class CertificateTable implements Certificates, SameTransaction {
 
   @Override
   public Optional<StoredCertificate> find(String certificateId) {
-    return jdbc.sql("SELECT * FROM command.client_certificate WHERE id = ?")
-        .param(certificateId)
+    return one("id", certificateId);
+  }
+
+  @Override
+  public Optional<StoredCertificate> withFingerprint(String fingerprint) {
+    return one("fingerprint", fingerprint);
+  }
+
+  private Optional<StoredCertificate> one(String column, String value) {
+    return jdbc.sql("SELECT * FROM command.client_certificate WHERE %s = ?".formatted(column))
+        .param(value)
         .query(CertificateTable::row)
         .optional()
         .map(Listed::value);

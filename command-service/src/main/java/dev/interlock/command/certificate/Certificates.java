@@ -11,6 +11,9 @@ public interface Certificates {
   /** A certificate, or empty when it does not exist. */
   Optional<StoredCertificate> find(String certificateId);
 
+  /** The certificate of a fingerprint, SHA-256 in lower-case hexadecimal. */
+  Optional<StoredCertificate> withFingerprint(String fingerprint);
+
   /** How many exist now. */
   int count();
 

@@ -13,6 +13,9 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 /** Reads from an exception of a connection that stood how the attempt ended. */
 final class Endings {
 
+  /** How the JDK words that it breaks off itself. */
+  private static final String OTHER_VERSION = "is not accepted by client preferences";
+
   private Endings() {}
 
   static Ending of(IOException failure) {
@@ -20,6 +23,9 @@ final class Endings {
       Optional<String> alert = FatalAlert.in(cause);
       if (alert.isPresent()) {
         return new Ending.Alert(alert.get());
+      }
+      if (String.valueOf(cause.getMessage()).contains(OTHER_VERSION)) {
+        return new Ending.OtherVersion();
       }
       if (cause instanceof SocketTimeoutException) {
         return new Ending.TimedOut();

@@ -8,12 +8,14 @@ import dev.interlock.command.tls.ObservedKeyManager;
 import dev.interlock.command.tls.ObservedTrustManager;
 import dev.interlock.command.tls.ServerVerification;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -36,17 +38,27 @@ final class FreshConnection {
   private static final int BODY_BYTES = 8192;
 
   private final ProbeTarget target;
+  private final String version;
+  private final Function<InetAddress, Optional<String>> refusal;
   private final ObservedKeyManager keys;
   private final ObservedTrustManager trust;
   private final long deadline;
   private Optional<String> tlsVersion = Optional.empty();
 
   /**
+   * @param version the only version of TLS to offer
    * @param identity null for a client without a certificate
+   * @param refusal why an address may not be called
    */
-  FreshConnection(ProbeTarget target, @Nullable X509ExtendedKeyManager identity)
+  FreshConnection(
+      ProbeTarget target,
+      String version,
+      @Nullable X509ExtendedKeyManager identity,
+      Function<InetAddress, Optional<String>> refusal)
       throws GeneralSecurityException, IOException {
     this.target = target;
+    this.version = version;
+    this.refusal = refusal;
     this.keys = new ObservedKeyManager(identity);
     this.trust = new ObservedTrustManager(ServerVerification.against(target.serverAuthorities()));
     this.deadline = System.nanoTime() + target.timeout().toNanos();
@@ -62,11 +74,18 @@ final class FreshConnection {
   private Ending connectAndAsk() {
     try (Socket plain = new Socket()) {
       try {
-        plain.connect(new InetSocketAddress(target.host(), target.port()), remainingMillis());
+        // Resolved once: the address that is checked is the one that is connected to.
+        InetAddress address = InetAddress.getByName(target.host());
+        Optional<String> refused = refusal.apply(address);
+        if (refused.isPresent()) {
+          return new Ending.NotReached(refused.get());
+        }
+        plain.connect(new InetSocketAddress(address, target.port()), remainingMillis());
       } catch (IOException | IllegalArgumentException e) {
         return new Ending.NotReached(String.valueOf(e.getMessage()));
       }
       try (SSLSocket tls = FreshTls.on(plain, target.serverName(), keys, trust)) {
+        tls.setEnabledProtocols(new String[] {version});
         tls.setSoTimeout(remainingMillis());
         tls.startHandshake();
         tlsVersion = Optional.of(tls.getSession().getProtocol());

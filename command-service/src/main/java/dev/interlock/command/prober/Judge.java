@@ -6,6 +6,7 @@ import static dev.interlock.contract.Verdict.REFUSED;
 
 import dev.interlock.command.prober.Observation.Ending;
 import dev.interlock.command.tls.Asked;
+import dev.interlock.contract.Doubt;
 import dev.interlock.contract.Verdict;
 import java.util.List;
 import java.util.Set;
@@ -41,25 +42,44 @@ final class Judge {
 
   private static final Set<Integer> ABOUT_THE_CLIENT = Set.of(401, 403, 495, 496);
 
+  /** What an application may say of any request, but not of one that others get through with. */
+  private static final Set<Integer> ABOUT_EITHER = Set.of(400, 421);
+
   private Judge() {}
 
-  static Attempt judge(Observation seen) {
-    Verdict verdict = verdict(seen);
-    String detail = describe(seen.ending());
-    if (seen.asked() == Asked.UNFIT && verdict != ACCEPTED) {
-      // The server may have refused the missing certificate, not this one.
-      verdict = INCONCLUSIVE;
-    }
-    return new Attempt(verdict, detail + remark(seen), seen.asked() != Asked.NO, seen.tlsVersion());
+  /**
+   * Judges attempts that differ in the identity alone, so that one which got through tells what
+   * became of the others.
+   */
+  static List<Attempt> judge(List<Observation> together) {
+    boolean somebodyIn =
+        together.stream().anyMatch(seen -> judge(seen, false).verdict() == ACCEPTED);
+    return together.stream().map(seen -> judge(seen, somebodyIn)).toList();
   }
 
-  private static Verdict verdict(Observation seen) {
-    boolean asked = seen.asked() != Asked.NO;
+  private static Attempt judge(Observation seen, boolean somebodyIn) {
+    Verdict verdict = verdict(seen, somebodyIn);
+    String detail = describe(seen.ending());
+    boolean shown = seen.asked() == Asked.PRESENTED || seen.asked() == Asked.WITHHELD;
+    if (!shown && verdict != ACCEPTED) {
+      // The server refused something else, since it has not seen which certificate there is.
+      verdict = INCONCLUSIVE;
+    }
+    return new Attempt(
+        verdict,
+        verdict == INCONCLUSIVE ? doubt(seen.ending()) : null,
+        detail + remark(seen),
+        seen.asked() != Asked.NO,
+        seen.tlsVersion());
+  }
+
+  private static Verdict verdict(Observation seen, boolean somebodyIn) {
     return switch (seen.ending()) {
-      case Ending.Answered answered -> verdict(answered);
+      case Ending.Answered answered -> verdict(answered, somebodyIn);
       case Ending.Alert alert ->
-          asked && ABOUT_THE_CERTIFICATE.contains(alert.name()) ? REFUSED : INCONCLUSIVE;
-      case Ending.Closed closed -> asked ? REFUSED : INCONCLUSIVE;
+          ABOUT_THE_CERTIFICATE.contains(alert.name()) ? REFUSED : INCONCLUSIVE;
+      case Ending.Closed closed -> REFUSED;
+      case Ending.OtherVersion other -> INCONCLUSIVE;
       case Ending.TimedOut timedOut -> INCONCLUSIVE;
       case Ending.NotReached notReached -> INCONCLUSIVE;
       case Ending.ServerNotVerified notVerified -> INCONCLUSIVE;
@@ -67,9 +87,10 @@ final class Judge {
     };
   }
 
-  private static Verdict verdict(Ending.Answered answered) {
+  private static Verdict verdict(Ending.Answered answered, boolean somebodyIn) {
     int status = answered.status();
     if (ABOUT_THE_CLIENT.contains(status)
+        || (somebodyIn && ABOUT_EITHER.contains(status))
         || (status == 400 && NGINX_TEXTS.stream().anyMatch(answered.body()::contains))) {
       return REFUSED;
     }
@@ -78,11 +99,25 @@ final class Judge {
         : INCONCLUSIVE;
   }
 
+  private static Doubt doubt(Ending ending) {
+    return switch (ending) {
+      case Ending.ServerNotVerified notVerified -> Doubt.SERVER_NOT_VERIFIED;
+      case Ending.TimedOut timedOut -> Doubt.UNREACHABLE;
+      case Ending.NotReached notReached -> Doubt.UNREACHABLE;
+      case Ending.Answered answered -> Doubt.UNCLEAR;
+      case Ending.Alert alert -> Doubt.UNCLEAR;
+      case Ending.Closed closed -> Doubt.UNCLEAR;
+      case Ending.OtherVersion other -> Doubt.UNCLEAR;
+      case Ending.Broke broke -> Doubt.UNCLEAR;
+    };
+  }
+
   private static String describe(Ending ending) {
     return switch (ending) {
       case Ending.Answered answered -> describe(answered);
       case Ending.Alert alert -> "TLS alert " + alert.name();
       case Ending.Closed closed -> "connection closed by the server without an answer";
+      case Ending.OtherVersion other -> "the server speaks another version of TLS";
       case Ending.TimedOut timedOut -> "no answer in time";
       case Ending.NotReached notReached -> "no connection: " + notReached.reason();
       case Ending.ServerNotVerified problem ->

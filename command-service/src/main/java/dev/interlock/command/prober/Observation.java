@@ -12,6 +12,32 @@ import java.util.Optional;
  */
 record Observation(Ending ending, Asked asked, Optional<String> tlsVersion) {
 
+  /** Whether the server answered the ClientHello by one of its own (RFC 8446, section 4.1.3). */
+  boolean negotiated() {
+    return tlsVersion.isPresent()
+        || asked != Asked.NO
+        || ending instanceof Ending.ServerNotVerified;
+  }
+
+  /**
+   * Whether the server ended it at the ClientHello: with an alert that speaks of the version, or,
+   * as Windows does, with none. It has seen nothing of the client's identity then.
+   */
+  boolean endedAtHello() {
+    return !negotiated()
+        && switch (ending) {
+          case Ending.Alert alert ->
+              alert.name().equals("protocol_version") || alert.name().equals("handshake_failure");
+          case Ending.OtherVersion other -> true;
+          case Ending.Closed closed -> true;
+          case Ending.Answered answered -> false;
+          case Ending.TimedOut timedOut -> false;
+          case Ending.NotReached notReached -> false;
+          case Ending.ServerNotVerified notVerified -> false;
+          case Ending.Broke broke -> false;
+        };
+  }
+
   /** How an attempt ended. */
   sealed interface Ending {
 
@@ -20,6 +46,9 @@ record Observation(Ending ending, Asked asked, Optional<String> tlsVersion) {
 
     /** With a fatal TLS alert of the server (RFC 8446, section 6.2), by its name. */
     record Alert(String name) implements Ending {}
+
+    /** The server chose a version of TLS that was not offered to it, so we broke off. */
+    record OtherVersion() implements Ending {}
 
     /** The server closed or reset the connection after TLS had begun, with no response. */
     record Closed() implements Ending {}

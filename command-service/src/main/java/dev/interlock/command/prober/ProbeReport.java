@@ -12,7 +12,7 @@ import java.util.Map;
  * @param untrusted with a certificate that no backend trusts
  * @param anonymous with no certificate
  */
-public record ProbeReport(Map<String, Attempt> certificates, Attempt untrusted, Attempt anonymous) {
+public record ProbeReport(Map<String, Outcome> certificates, Outcome untrusted, Outcome anonymous) {
 
   /** Keeps the order of the certificates. */
   public ProbeReport {
@@ -20,27 +20,23 @@ public record ProbeReport(Map<String, Attempt> certificates, Attempt untrusted, 
   }
 
   /**
-   * The attempt with this certificate.
+   * The outcome with this certificate.
    *
    * @throws IllegalArgumentException if it was not among those to try
    */
-  public Attempt with(String certificateId) {
-    Attempt attempt = certificates.get(certificateId);
-    if (attempt == null) {
+  public Outcome with(String certificateId) {
+    Outcome outcome = certificates.get(certificateId);
+    if (outcome == null) {
       throw new IllegalArgumentException("certificate %s was not probed".formatted(certificateId));
     }
-    return attempt;
+    return outcome;
   }
 
   /**
-   * Whether the backend tells clients apart: it asked for a certificate and refused both the
-   * untrusted one and none. Without this, that a certificate was accepted proves no trust in it.
+   * Whether the backend tells clients apart: it refused both the untrusted certificate and none.
+   * Without this, that a certificate was accepted proves no trust in it.
    */
   public boolean discriminates() {
-    return refusedWhenAsked(untrusted) && refusedWhenAsked(anonymous);
-  }
-
-  private static boolean refusedWhenAsked(Attempt attempt) {
-    return attempt.verdict() == Verdict.REFUSED && attempt.certificateRequested();
+    return untrusted.verdict() == Verdict.REFUSED && anonymous.verdict() == Verdict.REFUSED;
   }
 }

@@ -9,7 +9,9 @@ import dev.interlock.command.rotation.Rotations;
 import dev.interlock.command.rules.StageRows.StageRow;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -59,6 +61,11 @@ class CertificatesOfStages implements CertificateDirectory {
       rotations.moving(stage).map(RotationRow::toTrust).ifPresent(needed::addAll);
     }
     return needed;
+  }
+
+  @Override
+  public Optional<Instant> lastChange(Collection<String> certificateIds) {
+    return stages.lastChange(certificateIds);
   }
 
   @Override

@@ -121,13 +121,16 @@ class ProvenTrust implements TrustGuard, RotationGuard {
       BiFunction<BackendTrust, String, List<String>> lacking) {
     List<String> names =
         serving.stream()
-            .filter(trust -> !lacking.apply(trust, certificateId).isEmpty())
+            .filter(
+                trust -> !trust.instancesKnown() || !lacking.apply(trust, certificateId).isEmpty())
             .map(
                 trust ->
-                    "backend %s (instances %s)"
-                        .formatted(
-                            trust.backendId(),
-                            String.join(", ", lacking.apply(trust, certificateId))))
+                    trust.instancesKnown()
+                        ? "backend %s (instances %s)"
+                            .formatted(
+                                trust.backendId(),
+                                String.join(", ", lacking.apply(trust, certificateId)))
+                        : "backend %s (its instances are not known)".formatted(trust.backendId()))
             .toList();
     if (!names.isEmpty()) {
       throw Refusal.conflict(refusal + String.join(", ", names) + remedy);

@@ -1,6 +1,9 @@
 package dev.interlock.command.rules;
 
 import dev.interlock.contract.StageRef;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +35,19 @@ class StageRows {
         .params(stage.restApiId(), stage.stageName())
         .query(StageRow.class)
         .optional();
+  }
+
+  /** When one of those that present one of the certificates last changed. */
+  Optional<Instant> lastChange(Collection<String> certificateIds) {
+    return jdbc.sql(
+            """
+            SELECT last_updated FROM command.stage WHERE client_certificate_id = ANY (?)
+            ORDER BY last_updated DESC LIMIT 1
+            """)
+        .param(certificateIds.toArray(String[]::new))
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   /** Waits for all who keep a stage, and keeps others waiting until the transaction ends. */

@@ -14,8 +14,11 @@ import org.apache.catalina.util.NetMask;
  * Which addresses may be called for a client. Such a call comes from this machine's place in the
  * network, so it could reach what its client can not.
  */
-final class AddressPolicy {
-  static final String ALLOWED = "interlock.test-invoke.allowed-addresses";
+public final class AddressPolicy {
+  /** The setting that names networks which are called whatever is refused. */
+  public static final String ALLOWED = "interlock.test-invoke.allowed-addresses";
+
+  /** The setting that names networks which test invocations do not call. */
   static final String REFUSED = "interlock.test-invoke.refused-addresses";
 
   /** Never backends, but the machine itself and those who hand out its credentials. */
@@ -39,13 +42,13 @@ final class AddressPolicy {
    * @param allowed networks that are called whatever is refused
    * @throws IllegalArgumentException when one is no network, naming the setting
    */
-  AddressPolicy(List<String> refused, List<String> allowed) {
+  public AddressPolicy(List<String> refused, List<String> allowed) {
     this.refused = networks(REFUSED, refused);
     this.allowed = networks(ALLOWED, allowed);
   }
 
   /** Why an address may not be called, and what would allow it; empty if it may. */
-  Optional<String> refusal(InetAddress address) {
+  public Optional<String> refusal(InetAddress address) {
     if (isIn(allowed, address)) {
       return Optional.empty();
     }

@@ -11,6 +11,7 @@ import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.Command.ReviseTrust;
+import dev.interlock.contract.Doubt;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
@@ -19,11 +20,14 @@ import dev.interlock.contract.TrustBundle;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.Verdict;
 import dev.interlock.contract.trust.BackendTrust;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 class BackendTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
   private static final StageRef PROD = new StageRef("api1234567", "prod");
   private static final StageRef DEV = new StageRef("api1234567", "dev");
 
@@ -40,6 +45,7 @@ class BackendTest {
   private final Set<String> awaited = new TreeSet<>();
   private boolean guarded;
   private boolean claimStands = true;
+  private Instant changed = Instant.EPOCH;
   private AggregateTestFixture<Backend> fixture;
 
   @BeforeEach
@@ -53,7 +59,7 @@ class BackendTest {
   void registersABackend() {
     fixture
         .givenNoPriorActivity()
-        .when(new RegisterBackend(registered()))
+        .when(new RegisterBackend(registered(), null))
         .expectEvents(registered());
   }
 
@@ -61,7 +67,7 @@ class BackendTest {
   void refusesASecondBackendOfTheSameName() {
     fixture
         .given(registered())
-        .when(new RegisterBackend(registered()))
+        .when(new RegisterBackend(registered(), null))
         .expectException(Refusal.class)
         .expectNoEvents();
   }
@@ -235,13 +241,60 @@ class BackendTest {
         new ProbeRecorded("orders", "a", 1, Map.of("old", accepted), refused, refused, AT);
     fixture
         .given(registered(), bundle(1, null, "old"))
-        .when(new RecordProbe(order, probe))
+        .when(new RecordProbe(order, probe, DAY))
         .expectEvents(probe);
     claimStands = false;
     fixture
         .given(registered(), bundle(1, null, "old"))
-        .when(new RecordProbe(order, probe))
+        .when(new RecordProbe(order, probe, DAY))
         .expectNoEvents();
+  }
+
+  @Test
+  void recordsWhatIsKnownOnlyNowAndThen() {
+    List<Object> known = List.of(registered(), bundle(1, null, "old"), probe(AT, Verdict.ACCEPTED));
+    fixture
+        .given(known)
+        .when(record(probe(AT.plus(DAY).minusMillis(1), Verdict.ACCEPTED)))
+        .expectNoEvents();
+    ProbeRecorded dayLater = probe(AT.plus(DAY), Verdict.ACCEPTED);
+    fixture.given(known).when(record(dayLater)).expectEvents(dayLater);
+  }
+
+  @Test
+  void recordsAtOnceWhatChangesWhatIsKnown() {
+    List<Object> known =
+        new ArrayList<>(List.of(registered(), bundle(1, null, "old"), probe(AT, Verdict.ACCEPTED)));
+    ProbeRecorded otherVerdict = probe(AT.plusSeconds(1), Verdict.REFUSED);
+    fixture.given(known).when(record(otherVerdict)).expectEvents(otherVerdict);
+    Finding expired = new Finding(Verdict.REFUSED, "", Doubt.SERVER_NOT_VERIFIED);
+    ProbeRecorded otherDoubt =
+        new ProbeRecorded(
+            "orders", "a", 1, Map.of("old", expired), expired, expired, AT.plusSeconds(1));
+    fixture.given(known).when(record(otherDoubt)).expectEvents(otherDoubt);
+    known.add(new TrustAcknowledged("orders", "a", 1, Evidence.LOADED, null, AT));
+    ProbeRecorded ofAnotherBundle = probe(AT.plusSeconds(1), Verdict.ACCEPTED);
+    fixture.given(known).when(record(ofAnotherBundle)).expectEvents(ofAnotherBundle);
+  }
+
+  @Test
+  void recordsTheFirstProbeAfterASwitchThoughItShowsWhatIsKnown() {
+    ProbeRecorded confirming = probe(AT.plusSeconds(2), Verdict.ACCEPTED);
+    List<Object> known = List.of(registered(), bundle(1, null, "old"), probe(AT, Verdict.ACCEPTED));
+    changed = AT;
+    fixture.given(known).when(record(confirming)).expectEvents(confirming);
+    changed = AT.minusSeconds(1);
+    fixture.given(known).when(record(confirming)).expectNoEvents();
+  }
+
+  private static RecordProbe record(ProbeRecorded probe) {
+    return new RecordProbe(new Order("orders", "a", 1, AT.atOffset(ZoneOffset.UTC)), probe, DAY);
+  }
+
+  private static ProbeRecorded probe(Instant at, Verdict verdict) {
+    Finding refused = new Finding(Verdict.REFUSED, "at " + at);
+    return new ProbeRecorded(
+        "orders", "a", 1, Map.of("old", new Finding(verdict, "at " + at)), refused, refused, at);
   }
 
   private static AcknowledgeTrust acknowledge(String instance, int version, Evidence evidence) {
@@ -292,6 +345,11 @@ class BackendTest {
       Set<String> needed = new TreeSet<>(presentedBy(stages));
       needed.addAll(awaited);
       return needed;
+    }
+
+    @Override
+    public Optional<Instant> lastChange(Collection<String> certificateIds) {
+      return certificateIds.contains("old") ? Optional.of(changed) : Optional.empty();
     }
 
     @Override

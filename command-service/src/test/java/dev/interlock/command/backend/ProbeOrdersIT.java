@@ -32,6 +32,7 @@ class ProbeOrdersIT {
 
   private final String backend = "orders-" + UUID.randomUUID();
   private String certificate;
+  private StageRef stage;
 
   @BeforeAll
   static void start() {
@@ -39,7 +40,8 @@ class ProbeOrdersIT {
         new RunningService(
             "interlock.probe.interval=1h",
             "interlock.probe.retry=10s",
-            "interlock.probe.longest-retry=30s");
+            "interlock.probe.longest-retry=30s",
+            "interlock.probe.patrol=40d");
     operator = new Operator(service);
   }
 
@@ -51,7 +53,7 @@ class ProbeOrdersIT {
   @BeforeEach
   void acknowledge() {
     certificate = operator.certificate();
-    StageRef stage = operator.stage(backend);
+    stage = operator.stage(backend);
     operator.present(stage, certificate);
     operator.register(backend, Evidence.DISCRIMINATING, "a");
     operator.bind(backend, stage);
@@ -59,10 +61,41 @@ class ProbeOrdersIT {
   }
 
   @Test
-  void anInstanceThatDoesWhatItsBundleSaysIsNotProbedAgain() {
-    record(claim(Instant.now()), Verdict.ACCEPTED);
+  void anInstanceThatDoesWhatItsBundleSaysIsProbedAgainOnPatrol() {
+    Instant at = record(claim(Instant.now()), Verdict.ACCEPTED);
     assertThat(known()).contains(Verdict.ACCEPTED);
-    assertThat(due(Instant.now().plus(Duration.ofDays(1)))).isFalse();
+    assertThat(due(at.plus(Duration.ofDays(30)))).isFalse();
+    assertThat(due(at.plus(Duration.ofDays(50)))).isTrue();
+  }
+
+  @Test
+  void aProbeThatIsNotWorthRecordingIsMadeAllTheSame() {
+    Instant first = record(claim(Instant.now()), Verdict.ACCEPTED);
+    Instant second = record(claim(first.plus(Duration.ofDays(50))), Verdict.ACCEPTED);
+    assertThat(lastProbe().map(ProbeRecorded::at)).contains(first);
+    assertThat(due(second.plus(Duration.ofDays(30)))).isFalse();
+    assertThat(due(second.plus(Duration.ofDays(50)))).isTrue();
+  }
+
+  @Test
+  void anInstanceThatServesAStageIsProbedWithinOnePatrol() {
+    operator.register(backend + "-2", Evidence.DECLARED, "a", "b");
+    operator.bind(backend + "-2", operator.stage(backend + "-2"));
+    assertThat(
+            service
+                .bean(ProbeOrders.class)
+                .claim(1000, Instant.now().plus(Duration.ofDays(41)))
+                .stream()
+                .filter(order -> order.backendId().equals(backend + "-2"))
+                .map(Order::instance))
+        .containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void anInstanceThatServesNoStageIsVisitedNoMore() {
+    operator.unbind(backend, stage);
+    Instant at = record(claim(Instant.now()), Verdict.REFUSED);
+    assertThat(due(at.plus(Duration.ofDays(365)))).isFalse();
   }
 
   @Test
@@ -143,14 +176,17 @@ class ProbeOrdersIT {
             REFUSED,
             REFUSED,
             at);
-    service.bean(Commands.class).send(new RecordProbe(order, probe));
+    service.bean(Commands.class).send(new RecordProbe(order, probe, Duration.ofDays(365)));
+    service.bean(ProbeOrders.class).done(order, probe);
     return at;
   }
 
-  private Optional<Verdict> known() {
+  private Optional<ProbeRecorded> lastProbe() {
     return Optional.ofNullable(service.bean(Backends.class).trust(backend).instances().get("a"))
-        .map(InstanceTrust::probe)
-        .map(probe -> probe.certificates().get(certificate))
-        .map(Finding::verdict);
+        .map(InstanceTrust::probe);
+  }
+
+  private Optional<Verdict> known() {
+    return lastProbe().map(probe -> probe.certificates().get(certificate)).map(Finding::verdict);
   }
 }

@@ -148,7 +148,9 @@ public final class SimulatedFleet {
 
   private void beginProbes() {
     for (Order order : service.bean(ProbeOrders.class).claim(100, now)) {
-      probed(order).map(shown -> new RecordProbe(order, shown)).ifPresent(underWay::add);
+      probed(order)
+          .map(shown -> new RecordProbe(order, shown, Duration.ZERO))
+          .ifPresent(underWay::add);
     }
   }
 

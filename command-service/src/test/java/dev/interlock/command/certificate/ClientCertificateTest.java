@@ -355,6 +355,11 @@ class ClientCertificateTest {
     }
 
     @Override
+    public Optional<StoredCertificate> withFingerprint(String fingerprint) {
+      return Optional.empty();
+    }
+
+    @Override
     public int count() {
       return byId.size();
     }

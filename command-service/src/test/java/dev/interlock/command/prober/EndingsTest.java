@@ -45,6 +45,16 @@ class EndingsTest {
   }
 
   @Test
+  void seesThatTheServerSpeaksAnotherVersion() {
+    assertThat(
+            Endings.of(
+                new SSLHandshakeException(
+                    "(protocol_version) The server selected protocol version TLS12 is not accepted"
+                        + " by client preferences [TLS13]")))
+        .isEqualTo(new Ending.OtherVersion());
+  }
+
+  @Test
   void seesThatTheServerClosedTheConnection() {
     var terminated = new SSLHandshakeException("Remote host terminated the handshake");
     terminated.initCause(new EOFException("SSL peer shut down incorrectly"));

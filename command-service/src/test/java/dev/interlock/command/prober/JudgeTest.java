@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.command.prober.Observation.Ending;
 import dev.interlock.command.tls.Asked;
 import dev.interlock.contract.Verdict;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JudgeTest {
 
   private static Attempt judge(Ending ending, Asked asked) {
-    return Judge.judge(new Observation(ending, asked, Optional.of("TLSv1.3")));
+    return Judge.judge(List.of(seen(ending, asked))).getFirst();
+  }
+
+  private static Observation seen(Ending ending, Asked asked) {
+    return new Observation(ending, asked, Optional.of("TLSv1.3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, REFUSED", "421, REFUSED", "429, INCONCLUSIVE", "503, INCONCLUSIVE"})
+  void readsTheStatusOfAnAnswerBesideThatOfAClientWhoGotThrough(int status, Verdict verdict) {
+    Observation through = seen(new Ending.Answered(200, "", ""), Asked.PRESENTED);
+    Observation not = seen(new Ending.Answered(status, "", ""), Asked.PRESENTED);
+    assertThat(Judge.judge(List.of(not, through)))
+        .extracting(Attempt::verdict)
+        .containsExactly(verdict, ACCEPTED);
+    assertThat(Judge.judge(List.of(not, not)))
+        .extracting(Attempt::verdict)
+        .containsOnly(INCONCLUSIVE);
   }
 
   @ParameterizedTest
@@ -94,10 +112,18 @@ class JudgeTest {
   }
 
   @Test
+  void takesNoAnswerForARefusalOfACertificateThatTheServerDidNotAskFor() {
+    Attempt attempt = judge(new Ending.Answered(403, "", ""), Asked.NO);
+    assertThat(attempt.verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(attempt.detail()).isEqualTo("HTTP 403; server asked for no certificate");
+  }
+
+  @Test
   void blamesNoClientForWhatIsWrongWithTheServerOrTheWay() {
     for (Ending ending :
         new Ending[] {
           new Ending.ServerNotVerified("PKIX path building failed"),
+          new Ending.OtherVersion(),
           new Ending.TimedOut(),
           new Ending.NotReached("Connection refused"),
           new Ending.Broke("Unsupported or unrecognized SSL message")

@@ -64,22 +64,51 @@ class OddServersIT {
     ProbeReport report = probeNode("requestCert: false", "response.end()");
     assertThat(report.certificates().values())
         .allSatisfy(
-            attempt -> {
-              assertThat(attempt.verdict()).isEqualTo(ACCEPTED);
-              assertThat(attempt.certificateRequested()).isFalse();
+            outcome -> {
+              assertThat(outcome.verdict()).isEqualTo(ACCEPTED);
+              assertThat(outcome.certificateRequested()).isFalse();
             });
     assertThat(report.discriminates()).isFalse();
   }
 
+  /** Refuses clients that are not authorized, and does this to those of TLS 1.2. */
+  private ProbeReport probeWithTls12(String handling) throws Exception {
+    return probeNode(
+        "requestCert: true, rejectUnauthorized: false",
+        """
+        const old = request.socket.getProtocol() === 'TLSv1.2';
+        const good = request.socket.authorized;
+        response.statusCode = old ? %s : good ? 200 : 403;
+        response.end()"""
+            .formatted(handling));
+  }
+
   @Test
-  void readsTheRefusalsOfTls12() throws Exception {
-    ProbeReport report =
-        probeNode(
-            "requestCert: true, rejectUnauthorized: true, maxVersion: 'TLSv1.2'", "response.end()");
-    assertThat(report.with("old").verdict()).isEqualTo(ACCEPTED);
-    assertThat(report.with("old").tlsVersion()).contains("TLSv1.2");
-    assertThat(report.with("new").verdict()).isEqualTo(REFUSED);
+  void provesNothingByAServerThatAcceptsTheCertificateWithOneVersionOnly() throws Exception {
+    ProbeReport report = probeWithTls12("403");
     assertThat(report.discriminates()).isTrue();
+    assertThat(report.with("old").verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(report.with("old").detail()).isEqualTo("TLSv1.3: HTTP 200; TLSv1.2: HTTP 403");
+    assertThat(report.with("new").verdict()).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void seesThatAServerAcceptsAnybodyWithOneVersionOnly() throws Exception {
+    ProbeReport report = probeWithTls12("200");
+    assertThat(report.discriminates()).isFalse();
+    assertThat(report.untrusted().verdict()).isEqualTo(ACCEPTED);
+    assertThat(report.anonymous().verdict()).isEqualTo(ACCEPTED);
+    assertThat(report.anonymous().detail()).isEqualTo("TLSv1.3: HTTP 403; TLSv1.2: HTTP 200");
+    assertThat(report.with("old").verdict()).isEqualTo(ACCEPTED);
+    assertThat(report.with("new").verdict()).isEqualTo(INCONCLUSIVE);
+  }
+
+  @Test
+  void provesNothingByAServerThatIsInTroubleWithOneVersion() throws Exception {
+    ProbeReport report = probeWithTls12("500");
+    assertThat(report.with("old").verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(report.with("new").verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(report.discriminates()).isFalse();
   }
 
   @Test
@@ -90,7 +119,7 @@ class OddServersIT {
             "response.statusCode = request.socket.authorized ? 200 : 403; response.end()");
     assertThat(report.with("old").verdict()).isEqualTo(ACCEPTED);
     assertThat(report.untrusted().verdict()).isEqualTo(REFUSED);
-    assertThat(report.untrusted().detail()).isEqualTo("HTTP 403");
+    assertThat(report.untrusted().detail()).isEqualTo("HTTP 403 (TLSv1.3, TLSv1.2)");
     assertThat(report.discriminates()).isTrue();
   }
 
@@ -101,9 +130,9 @@ class OddServersIT {
             "requestCert: true, rejectUnauthorized: true",
             "response.writeHead(200, {'Content-Length': 5}); response.write('a');"
                 + " setTimeout(() => response.destroy(), 50)");
-    Attempt trusted = report.with("old");
+    Outcome trusted = report.with("old");
     assertThat(trusted.verdict()).isEqualTo(INCONCLUSIVE);
-    assertThat(trusted.detail()).isEqualTo("HTTP 200, but its body broke off");
+    assertThat(trusted.detail()).startsWith("HTTP 200, but its body broke off");
   }
 
   @Test
@@ -116,7 +145,7 @@ class OddServersIT {
       ProbeReport report = probe(target);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
       assertThat(report.certificates().values())
-          .extracting(Attempt::verdict)
+          .extracting(Outcome::verdict)
           .containsOnly(INCONCLUSIVE);
       assertThat(report.anonymous().detail()).isEqualTo("no answer in time");
     }

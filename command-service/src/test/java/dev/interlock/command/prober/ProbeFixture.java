@@ -1,7 +1,10 @@
 package dev.interlock.command.prober;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.interlock.backends.BackendServer;
 import dev.interlock.backends.ThrowAwayIdentity;
+import dev.interlock.contract.Verdict;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -48,5 +51,13 @@ final class ProbeFixture {
             target,
             List.of(new Presented("old", OLD.keyManager()), new Presented("new", NEW.keyManager())),
             STRANGER.keyManager());
+  }
+
+  /** The untrusted one, none and {@code new} are refused, the last of them in these words. */
+  static void assertOnlyOldIsLetIn(ProbeReport report, String detail) {
+    assertThat(report.with("old").verdict()).as(report.toString()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(report.with("new").verdict()).as(report.toString()).isEqualTo(Verdict.REFUSED);
+    assertThat(report.with("new").detail()).contains(detail);
+    assertThat(report.discriminates()).as(report.toString()).isTrue();
   }
 }

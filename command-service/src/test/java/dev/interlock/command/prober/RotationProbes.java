@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a probe must see of every kind of server in the course of a rotation. */
 abstract class RotationProbes {
@@ -28,10 +30,14 @@ abstract class RotationProbes {
     return start(BackendSettings.of("orders", directory.resolve("orders")));
   }
 
+  static List<List<String>> offers() {
+    return List.of(List.of("TLSv1.2"), List.of("TLSv1.3"), List.of("TLSv1.3", "TLSv1.2"));
+  }
+
   private static void assertVerdicts(ProbeReport report, Verdict old, Verdict next) {
     assertThat(report.certificates().values())
         .as(report.toString())
-        .extracting(Attempt::verdict)
+        .extracting(Outcome::verdict)
         .containsExactly(old, next);
   }
 
@@ -39,21 +45,27 @@ abstract class RotationProbes {
     assertThat(List.of(report.untrusted(), report.anonymous()))
         .as(report.toString())
         .allSatisfy(
-            attempt -> {
-              assertThat(attempt.verdict()).isEqualTo(REFUSED);
-              assertThat(attempt.certificateRequested()).isTrue();
+            outcome -> {
+              assertThat(outcome.verdict()).isEqualTo(REFUSED);
+              assertThat(outcome.certificateRequested()).isTrue();
             });
     assertThat(report.discriminates()).isTrue();
   }
 
-  @Test
-  void provesEachStepOfARotation() throws InterruptedException {
-    try (BackendServer server = start()) {
+  @ParameterizedTest
+  @MethodSource("offers")
+  void provesEachStepOfARotationWithEachVersionThatTheServerOffers(List<String> versions)
+      throws InterruptedException {
+    var settings =
+        BackendSettings.of("orders", directory.resolve("orders"))
+            .offering(versions.toArray(String[]::new));
+    try (BackendServer server = start(settings)) {
       server.install(OLD.pem());
       ProbeReport before = probe(target(server));
       assertVerdicts(before, ACCEPTED, REFUSED);
       assertControlsRefused(before);
-      assertThat(before.with("old").tlsVersion()).contains("TLSv1.3");
+      assertThat(before.with("old").attempts().keySet()).containsExactlyElementsOf(versions);
+      assertThat(before.with("old").detail()).endsWith("(" + String.join(", ", versions) + ")");
 
       server.install(OLD.pem() + NEW.pem());
       ProbeReport both = probe(target(server));
@@ -73,6 +85,7 @@ abstract class RotationProbes {
     try (BackendServer server = start(settings)) {
       server.install(OLD.pem());
       ProbeReport report = probe(target(server));
+      assertThat(report.anonymous().attempts()).hasSize(2);
       assertVerdicts(report, ACCEPTED, ACCEPTED);
       assertThat(report.untrusted().verdict()).isEqualTo(ACCEPTED);
       assertThat(report.anonymous().verdict()).isEqualTo(ACCEPTED);

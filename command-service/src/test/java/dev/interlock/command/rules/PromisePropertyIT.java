@@ -9,8 +9,10 @@ import dev.interlock.command.rotation.RotationGuard;
 import dev.interlock.command.stage.TrustGuard;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -155,6 +157,11 @@ class PromisePropertyIT {
     @Override
     public Set<String> neededBy(Collection<StageRef> stages) {
       return Set.of();
+    }
+
+    @Override
+    public Optional<Instant> lastChange(Collection<String> certificateIds) {
+      return seeing.lastChange(certificateIds);
     }
 
     @Override

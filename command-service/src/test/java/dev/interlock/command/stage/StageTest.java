@@ -399,6 +399,11 @@ class StageTest {
     }
 
     @Override
+    public Optional<StoredCertificate> withFingerprint(String fingerprint) {
+      return Optional.empty();
+    }
+
+    @Override
     public int count() {
       throw new UnsupportedOperationException();
     }

@@ -4,6 +4,14 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
+import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceFellSilent;
+import dev.interlock.contract.BackendEvent.InstanceHeard;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -12,8 +20,10 @@ import dev.interlock.contract.Instance;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +31,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the events of one backend prove: the one definition of trust, for the write side, the saga,
@@ -29,6 +40,7 @@ import java.util.stream.Stream;
  * @param version the version of the bundle that the backend should hold, 0 for none
  * @param bundles the certificate ids of each version that an instance may still hold, or held when
  *     it was probed last
+ * @param discoveryProblem why it is not known which instances there are; null when it is
  */
 public record BackendTrust(
     String backendId,
@@ -36,7 +48,8 @@ public record BackendTrust(
     Set<StageRef> stages,
     int version,
     Map<Integer, Set<String>> bundles,
-    Map<String, InstanceTrust> instances) {
+    Map<String, InstanceTrust> instances,
+    @Nullable String discoveryProblem) {
 
   /** The trust of a backend just registered: none. */
   public static BackendTrust of(BackendRegistered event) {
@@ -45,7 +58,7 @@ public record BackendTrust(
       instances.put(instance.name(), InstanceTrust.UNKNOWN);
     }
     return new BackendTrust(
-        event.backendId(), event.requiredEvidence(), Set.of(), 0, Map.of(), instances);
+        event.backendId(), event.requiredEvidence(), Set.of(), 0, Map.of(), instances, null);
   }
 
   /** The trust after one more event of this backend. */
@@ -57,6 +70,14 @@ public record BackendTrust(
       case TrustBundleRevised revised -> revised(revised);
       case TrustAcknowledged acknowledged -> acknowledged(acknowledged);
       case ProbeRecorded probe -> probed(probe);
+      case CertificateObserved seen -> observed(seen);
+      case InstanceJoined joined -> joined(joined.instance().name());
+      case InstanceLeft left -> left(left.instance());
+      case DiscoveryFailed failed -> withProblem(failed.reason());
+      case DiscoveryRecovered recovered -> withProblem(null);
+      case DiscoveryConfigured configured -> this;
+      case InstanceFellSilent silent -> this;
+      case InstanceHeard heard -> this;
     };
   }
 
@@ -65,14 +86,22 @@ public record BackendTrust(
     return history().newest();
   }
 
-  /** Whether every instance is known to accept the certificate; never without an instance. */
-  public boolean accepts(String certificateId) {
-    return !instances.isEmpty() && notAccepting(certificateId).isEmpty();
+  /**
+   * Whether it is known which instances there are; never without one. Else nothing that concerns
+   * all of them is known.
+   */
+  public boolean instancesKnown() {
+    return !instances.isEmpty() && discoveryProblem == null;
   }
 
-  /** Whether every instance is known to refuse the certificate; never without an instance. */
+  /** Whether every instance is known to accept the certificate; never without knowing them. */
+  public boolean accepts(String certificateId) {
+    return instancesKnown() && notAccepting(certificateId).isEmpty();
+  }
+
+  /** Whether every instance is known to refuse the certificate; never without knowing them. */
   public boolean refuses(String certificateId) {
-    return !instances.isEmpty() && notRefusing(certificateId).isEmpty();
+    return instancesKnown() && notRefusing(certificateId).isEmpty();
   }
 
   /** The instances that are not known to accept the certificate. */
@@ -109,6 +138,31 @@ public record BackendTrust(
         : instancesThat(trust -> trust.probe() == null || !trust.probe().at().isAfter(moment));
   }
 
+  /**
+   * The instances that have not seen the certificate on real traffic after a moment; empty where
+   * that is not the evidence required.
+   */
+  public List<String> notObservedSince(Instant moment, String certificateId) {
+    return required == Evidence.OBSERVED
+        ? instancesThat(trust -> !trust.observedAfter(moment, certificateId))
+        : List.of();
+  }
+
+  /** When an instance last saw the certificate on real traffic, if one has told so. */
+  public Optional<Instant> lastObserved(String certificateId) {
+    return instances.values().stream()
+        .map(trust -> trust.observed().get(certificateId))
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
+  }
+
+  private BackendTrust observed(CertificateObserved event) {
+    InstanceTrust before = instances.get(event.instance());
+    return before == null
+        ? this
+        : withInstance(event.instance(), before.observing(event.certificateId(), event.lastSeen()));
+  }
+
   private List<String> instancesThat(Predicate<InstanceTrust> condition) {
     return instances.entrySet().stream()
         .filter(entry -> condition.test(entry.getValue()))
@@ -124,7 +178,8 @@ public record BackendTrust(
     } else {
       changed.remove(stage);
     }
-    return new BackendTrust(backendId, required, changed, version, bundles, instances);
+    return new BackendTrust(
+        backendId, required, changed, version, bundles, instances, discoveryProblem);
   }
 
   private BackendTrust revised(TrustBundleRevised event) {
@@ -136,7 +191,8 @@ public record BackendTrust(
         event.certificates().stream()
             .map(TrustedCertificate::certificateId)
             .collect(Collectors.toCollection(TreeSet::new)));
-    return new BackendTrust(backendId, required, stages, event.version(), kept, instances);
+    return new BackendTrust(
+        backendId, required, stages, event.version(), kept, instances, discoveryProblem);
   }
 
   private BackendTrust acknowledged(TrustAcknowledged event) {
@@ -147,7 +203,12 @@ public record BackendTrust(
         : withInstance(
             event.instance(),
             new InstanceTrust(
-                event.version(), event.evidence(), held, before.probe(), before.probedFrom()));
+                event.version(),
+                event.evidence(),
+                held,
+                before.probe(),
+                before.probedFrom(),
+                before.observed()));
   }
 
   private BackendTrust probed(ProbeRecorded event) {
@@ -155,7 +216,12 @@ public record BackendTrust(
     return withInstance(
         event.instance(),
         new InstanceTrust(
-            before.version(), before.claimed(), before.held(), event, before.version()));
+            before.version(),
+            before.claimed(),
+            before.held(),
+            event,
+            before.version(),
+            before.observed()));
   }
 
   private BundleHistory history() {
@@ -165,6 +231,25 @@ public record BackendTrust(
   private BackendTrust withInstance(String name, InstanceTrust trust) {
     Map<String, InstanceTrust> changed = new TreeMap<>(instances);
     changed.put(name, trust);
-    return new BackendTrust(backendId, required, stages, version, bundles, changed);
+    return withInstances(changed);
+  }
+
+  private BackendTrust joined(String name) {
+    return instances.containsKey(name) ? this : withInstance(name, InstanceTrust.UNKNOWN);
+  }
+
+  private BackendTrust left(String name) {
+    Map<String, InstanceTrust> changed = new TreeMap<>(instances);
+    changed.remove(name);
+    return withInstances(changed);
+  }
+
+  private BackendTrust withInstances(Map<String, InstanceTrust> changed) {
+    return new BackendTrust(
+        backendId, required, stages, version, bundles, changed, discoveryProblem);
+  }
+
+  private BackendTrust withProblem(@Nullable String problem) {
+    return new BackendTrust(backendId, required, stages, version, bundles, instances, problem);
   }
 }

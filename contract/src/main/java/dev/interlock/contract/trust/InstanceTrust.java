@@ -4,8 +4,11 @@ import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Verdict;
+import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +20,44 @@ import org.jspecify.annotations.Nullable;
  * @param probe the last probe
  * @param probedFrom the version acknowledged when that probe was made: the instance held it, or a
  *     later one; null before the first probe
+ * @param observed when the instance last saw each certificate on real traffic, by certificate id
  */
 public record InstanceTrust(
     int version,
     @Nullable Evidence claimed,
     Set<String> held,
     @Nullable ProbeRecorded probe,
-    @Nullable Integer probedFrom) {
+    @Nullable Integer probedFrom,
+    Map<String, Instant> observed) {
 
-  static final InstanceTrust UNKNOWN = new InstanceTrust(0, null, Set.of(), null, null);
+  static final InstanceTrust UNKNOWN = new InstanceTrust(0, null, Set.of(), null, null, Map.of());
+
+  /** What was stored before there were observations has none. */
+  public InstanceTrust(
+      int version,
+      @Nullable Evidence claimed,
+      Set<String> held,
+      @Nullable ProbeRecorded probe,
+      @Nullable Integer probedFrom,
+      @Nullable Map<String, Instant> observed) {
+    this.version = version;
+    this.claimed = claimed;
+    this.held = held;
+    this.probe = probe;
+    this.probedFrom = probedFrom;
+    this.observed = observed == null ? Map.of() : observed;
+  }
+
+  InstanceTrust observing(String certificateId, Instant lastSeen) {
+    Map<String, Instant> changed = new TreeMap<>(observed);
+    changed.merge(certificateId, lastSeen, (known, now) -> known.isAfter(now) ? known : now);
+    return new InstanceTrust(version, claimed, held, probe, probedFrom, changed);
+  }
+
+  boolean observedAfter(Instant moment, String certificateId) {
+    Instant seen = observed.get(certificateId);
+    return seen != null && seen.isAfter(moment);
+  }
 
   /** The oldest version that what is known of the instance may be about. */
   int oldest() {

@@ -6,6 +6,10 @@ import static dev.interlock.contract.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -181,6 +185,50 @@ class BackendTrustTest {
             .on(probe);
     assertThat(trust.on(bundle(3, "new", "old")).refuses("old")).isFalse();
     assertThat(trust.on(bundle(3, "new", "old")).on(bundle(4, "new")).refuses("old")).isFalse();
+  }
+
+  @Test
+  void anInstanceThatJoinsMustAcceptTooUntilItLeaves() {
+    BackendTrust alone =
+        registered(Evidence.ACCEPTED, "a")
+            .on(bundle(1, "old"))
+            .on(probe("a", ACCEPTED, REFUSED, REFUSED));
+    BackendTrust joined = alone.on(joined("b"));
+    assertThat(joined.accepts("old")).isFalse();
+    assertThat(joined.notAccepting("old")).containsExactly("b");
+    assertThat(joined.on(probe("b", ACCEPTED, REFUSED, REFUSED)).accepts("old")).isTrue();
+    assertThat(joined.on(left("b")).accepts("old")).isTrue();
+    assertThat(joined.on(left("b")).on(left("a")).accepts("old")).isFalse();
+  }
+
+  @Test
+  void anInstanceThatJoinsAgainMustProveItAnew() {
+    BackendTrust trust =
+        registered(Evidence.ACCEPTED, "a")
+            .on(bundle(1, "old"))
+            .on(probe("a", ACCEPTED, REFUSED, REFUSED));
+    assertThat(trust.on(joined("a")).accepts("old")).isTrue();
+    assertThat(trust.on(left("a")).on(joined("a")).accepts("old")).isFalse();
+  }
+
+  @Test
+  void nothingIsKnownOfAllInstancesWhileItIsNotKnownWhichThereAre() {
+    BackendTrust trust =
+        registered(Evidence.ACCEPTED, "a")
+            .on(bundle(1, "old"))
+            .on(probe("a", ACCEPTED, REFUSED, REFUSED));
+    BackendTrust lost = trust.on(new DiscoveryFailed("orders", "no answer", AT));
+    assertThat(lost.accepts("old")).isFalse();
+    assertThat(lost.refuses("new")).isFalse();
+    assertThat(lost.on(new DiscoveryRecovered("orders", AT))).isEqualTo(trust);
+  }
+
+  private static InstanceJoined joined(String name) {
+    return new InstanceJoined("orders", new Instance(name, null), AT);
+  }
+
+  private static InstanceLeft left(String name) {
+    return new InstanceLeft("orders", name, "gone", AT);
   }
 
   private static BackendTrust registered(Evidence required, String... instances) {

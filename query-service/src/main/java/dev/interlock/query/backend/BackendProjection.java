@@ -4,12 +4,24 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
+import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceFellSilent;
+import dev.interlock.contract.BackendEvent.InstanceHeard;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.Instance;
 import dev.interlock.contract.trust.BackendTrust;
 import dev.interlock.query.sql.Columns;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +73,26 @@ public final class BackendProjection {
       case TrustAcknowledged acknowledged ->
           advance(acknowledged).ifPresent(step -> evidence.on(acknowledged, step));
       case ProbeRecorded probe -> advance(probe).ifPresent(step -> evidence.on(probe, step));
+      case InstanceJoined joined ->
+          advance(joined)
+              .ifPresent(
+                  step ->
+                      instances(
+                          joined,
+                          instances -> instances.put(joined.instance().name(), joined.instance())));
+      case InstanceLeft left ->
+          advance(left)
+              .ifPresent(
+                  step -> {
+                    instances(left, instances -> instances.remove(left.instance()));
+                    evidence.on(left);
+                  });
+      case CertificateObserved seen -> advance(seen);
+      case DiscoveryFailed failed -> advance(failed);
+      case DiscoveryRecovered recovered -> advance(recovered);
+      case DiscoveryConfigured configured -> discovery(configured);
+      case InstanceFellSilent ignored -> {}
+      case InstanceHeard ignored -> {}
     }
   }
 
@@ -79,6 +111,28 @@ public final class BackendProjection {
                 .update(),
         () -> warnUnregistered(event));
     return step;
+  }
+
+  private void instances(BackendEvent event, Consumer<Map<String, Instance>> change) {
+    Map<String, Instance> instances = new TreeMap<>();
+    jdbc.sql("SELECT * FROM query.backend WHERE backend_id = ?")
+        .param(event.backendId())
+        .query(BackendRow::of)
+        .single()
+        .instances()
+        .forEach(instance -> instances.put(instance.name(), instance));
+    change.accept(instances);
+    jdbc.sql("UPDATE query.backend SET instances = CAST(? AS jsonb) WHERE backend_id = ?")
+        .param(Columns.json(instances.values()))
+        .param(event.backendId())
+        .update();
+  }
+
+  private void discovery(DiscoveryConfigured event) {
+    jdbc.sql("UPDATE query.backend SET discovery = CAST(? AS jsonb) WHERE backend_id = ?")
+        .param(Columns.json(event.discovery()))
+        .param(event.backendId())
+        .update();
   }
 
   private void insert(BackendRegistered event) {

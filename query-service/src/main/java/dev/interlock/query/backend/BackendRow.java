@@ -1,5 +1,6 @@
 package dev.interlock.query.backend;
 
+import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.trust.BackendTrust;
 import dev.interlock.query.sql.Columns;
@@ -17,6 +18,7 @@ record BackendRow(
     @Nullable String serverName,
     String probePath,
     List<Instance> instances,
+    @Nullable Discovery discovery,
     BackendTrust trust,
     Instant registeredAt) {
   private static final TypeReference<List<Instance>> INSTANCES = new TypeReference<>() {};
@@ -28,6 +30,7 @@ record BackendRow(
         row.getString("server_name"),
         row.getString("probe_path"),
         Columns.json(row, "instances", INSTANCES),
+        row.getString("discovery") == null ? null : Columns.json(row, "discovery", Discovery.class),
         Columns.json(row, "trust", BackendTrust.class),
         Columns.instant(row, "registered_at"));
   }

@@ -1,5 +1,6 @@
 package dev.interlock.query.backend;
 
+import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A backend as the API shows it.
  *
  * @param requiredEvidence what each instance must show before a stage may rely on it
+ * @param discovery how its instances become known; null when it was registered with them
  * @param acceptsAnybody where a stranger was let in; empty when none was
  * @param trustResidue certificates that are gone or expired and yet trusted; empty when none is
  */
@@ -23,6 +25,7 @@ public record BackendView(
     Evidence requiredEvidence,
     Instant registeredAt,
     List<String> stages,
+    @Nullable Discovery discovery,
     Bundle bundle,
     List<InstanceView> instances,
     List<Stranger> acceptsAnybody,
@@ -36,6 +39,8 @@ public record BackendView(
    *
    * @param acknowledgedVersion the newest version of the bundle acknowledged, 0 for none
    * @param upToDate whether that is the version wanted
+   * @param observed when it last saw each certificate on real traffic, as far as it told; null when
+   *     it told nothing
    */
   public record InstanceView(
       String instance,
@@ -43,7 +48,8 @@ public record BackendView(
       int acknowledgedVersion,
       @Nullable Evidence acknowledgedEvidence,
       boolean upToDate,
-      @Nullable Probe lastProbe) {}
+      @Nullable Probe lastProbe,
+      @Nullable Map<String, Instant> observed) {}
 
   /** The last probe of an instance; the findings by certificate id. */
   public record Probe(

@@ -64,6 +64,7 @@ public final class Backends {
         trust.required(),
         row.registeredAt(),
         trust.stages().stream().map(StageRef::id).sorted().toList(),
+        row.discovery(),
         new Bundle(trust.version(), new TreeSet<>(trust.bundle())),
         instances.entrySet().stream()
             .map(entry -> instance(row, entry.getKey(), entry.getValue()))
@@ -87,7 +88,8 @@ public final class Backends {
                 probe.bundleVersion(),
                 new TreeMap<>(probe.certificates()),
                 probe.untrusted(),
-                probe.anonymous()));
+                probe.anonymous()),
+        trust.observed().isEmpty() ? null : new TreeMap<>(trust.observed()));
   }
 
   private static Stream<Stranger> strangers(InstanceTrust trust) {

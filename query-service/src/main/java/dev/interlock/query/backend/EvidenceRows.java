@@ -1,5 +1,6 @@
 package dev.interlock.query.backend;
 
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.Finding;
@@ -43,6 +44,13 @@ final class EvidenceRows {
         .certificates()
         .keySet()
         .forEach(certificate -> put(event.instance(), certificate, step.after(), event));
+  }
+
+  /** An instance that comes back starts anew. */
+  void on(InstanceLeft event) {
+    jdbc.sql("DELETE FROM query.evidence WHERE backend_id = ? AND instance = ?")
+        .params(event.backendId(), event.instance())
+        .update();
   }
 
   private void put(

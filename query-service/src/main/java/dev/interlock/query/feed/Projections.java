@@ -12,6 +12,7 @@ import dev.interlock.messaging.Envelopes;
 import dev.interlock.messaging.EventSequences;
 import dev.interlock.query.backend.BackendProjection;
 import dev.interlock.query.certificate.CertificateProjection;
+import dev.interlock.query.finding.FindingProjection;
 import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ final class Projections implements Consumer<Envelope> {
   private final CertificateProjection certificates;
   private final StageProjection stages;
   private final BackendProjection backends;
+  private final FindingProjection findings;
   private final RotationProjection rotations;
 
   Projections(
@@ -40,11 +42,13 @@ final class Projections implements Consumer<Envelope> {
       CertificateProjection certificates,
       StageProjection stages,
       BackendProjection backends,
+      FindingProjection findings,
       RotationProjection rotations) {
     this.sequences = new EventSequences(jdbc, "query");
     this.certificates = certificates;
     this.stages = stages;
     this.backends = backends;
+    this.findings = findings;
     this.rotations = rotations;
   }
 
@@ -63,7 +67,10 @@ final class Projections implements Consumer<Envelope> {
     switch (event) {
       case CertificateEvent certificate -> certificates.on(certificate);
       case StageEvent stage -> stages.on(stage);
-      case BackendEvent backend -> backends.on(backend);
+      case BackendEvent backend -> {
+        backends.on(backend);
+        findings.on(backend);
+      }
       case RotationEvent rotation -> rotations.on(rotation, sequence);
       case RestApiEvent ignored -> {}
       case AccessKeyEvent ignored -> {}

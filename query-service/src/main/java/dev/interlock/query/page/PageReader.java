@@ -4,9 +4,9 @@ import dev.interlock.contract.RotationPhase;
 import dev.interlock.query.answer.Answers;
 import dev.interlock.query.answer.EventLog;
 import dev.interlock.query.answer.Lag;
-import dev.interlock.query.backend.Backends;
 import dev.interlock.query.expiry.ExpiryBucket;
 import dev.interlock.query.expiry.ExpiryCalendar;
+import dev.interlock.query.finding.Findings;
 import dev.interlock.query.page.PageView.BucketLine;
 import dev.interlock.query.page.PageView.EndingLine;
 import dev.interlock.query.page.PageView.FinishedLine;
@@ -31,7 +31,7 @@ final class PageReader {
   private final EventLog log;
   private final ExpiryCalendar calendar;
   private final Rotations rotations;
-  private final Backends backends;
+  private final Findings findings;
   private final Clock clock;
 
   PageReader(
@@ -39,13 +39,13 @@ final class PageReader {
       EventLog log,
       ExpiryCalendar calendar,
       Rotations rotations,
-      Backends backends,
+      Findings findings,
       Clock clock) {
     this.answers = answers;
     this.log = log;
     this.calendar = calendar;
     this.rotations = rotations;
-    this.backends = backends;
+    this.findings = findings;
     this.clock = clock;
   }
 
@@ -65,7 +65,7 @@ final class PageReader {
         words.moment(now),
         Words.behind(lag),
         lag.none(),
-        Findings.of(backends.all(null), log.parkedIds(), words),
+        FindingLines.of(findings.all(), log.parkedIds(), words),
         buckets,
         buckets.stream().filter(bucket -> NEAR.contains(bucket.tone())).toList(),
         buckets.stream().filter(bucket -> bucket.tone().equals("calm")).toList(),

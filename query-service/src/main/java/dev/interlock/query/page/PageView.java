@@ -21,8 +21,13 @@ record PageView(
     List<FinishedLine> finished,
     String finishedCount) {
 
-  /** Something to look into, and the backend that it is about, if it is about one. */
-  record Finding(String text, @Nullable String backendId) {}
+  /**
+   * Something to look into.
+   *
+   * @param since when it was first seen, in words; empty where that is not known
+   * @param backendId the backend that it is about, if it is about one
+   */
+  record Finding(String text, String since, @Nullable String backendId) {}
 
   /**
    * One horizon of the expiry calendar.

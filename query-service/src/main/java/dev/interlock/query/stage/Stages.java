@@ -4,6 +4,8 @@ import dev.interlock.query.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +24,17 @@ public final class Stages {
     return jdbc.sql("SELECT stage_id FROM query.stage ORDER BY stage_id")
         .query(String.class)
         .list();
+  }
+
+  /** The certificate that each stage presents, by the stage's id; of those that present one. */
+  public Map<String, String> presented() {
+    Map<String, String> presented = new TreeMap<>();
+    jdbc.sql("SELECT stage_id, certificate_id FROM query.stage WHERE certificate_id IS NOT NULL")
+        .query(
+            row -> {
+              presented.put(row.getString("stage_id"), row.getString("certificate_id"));
+            });
+    return presented;
   }
 
   List<StageView> all(@Nullable String stage) {

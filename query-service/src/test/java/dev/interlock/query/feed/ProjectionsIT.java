@@ -16,6 +16,7 @@ import dev.interlock.query.ReadModel;
 import dev.interlock.query.Story;
 import dev.interlock.query.backend.BackendProjection;
 import dev.interlock.query.certificate.CertificateProjection;
+import dev.interlock.query.finding.FindingProjection;
 import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
 import dev.interlock.testservers.Database;
@@ -64,7 +65,8 @@ class ProjectionsIT {
   void empty() {
     jdbc.sql(
             "TRUNCATE query.aggregate_sequence, query.certificate, query.stage, query.backend,"
-                + " query.backend_binding, query.evidence, query.rotation, query.rotation_step")
+                + " query.backend_binding, query.evidence, query.finding, query.rotation,"
+                + " query.rotation_step")
         .update();
   }
 
@@ -177,6 +179,7 @@ class ProjectionsIT {
             new CertificateProjection(jdbc),
             new StageProjection(jdbc),
             new BackendProjection(jdbc),
+            new FindingProjection(jdbc),
             new RotationProjection(jdbc));
     envelopes.forEach(projections);
   }

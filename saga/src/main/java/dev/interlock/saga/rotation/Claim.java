@@ -52,6 +52,25 @@ sealed interface Claim {
     }
   }
 
+  /** Saw the certificate on real traffic after a moment, where that is asked for. */
+  record ObservedSince(String certificateId, Instant moment) implements Claim {
+    @Override
+    public List<String> missing(BackendTrust trust) {
+      return trust.notObservedSince(moment, certificateId);
+    }
+
+    @Override
+    public String done() {
+      return "saw %s on real traffic after the last switch at %s".formatted(certificateId, moment);
+    }
+
+    @Override
+    public String lacking() {
+      return "not known to have seen %s on real traffic after the last switch at %s"
+          .formatted(certificateId, moment);
+    }
+  }
+
   /** Was probed after a moment, where probes are asked for. */
   record ProbedSince(Instant moment) implements Claim {
     @Override

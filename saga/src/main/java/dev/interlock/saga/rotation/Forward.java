@@ -3,6 +3,7 @@ package dev.interlock.saga.rotation;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.saga.rotation.Claim.Accepts;
+import dev.interlock.saga.rotation.Claim.ObservedSince;
 import dev.interlock.saga.rotation.Claim.ProbedSince;
 import dev.interlock.saga.rotation.Claim.Refuses;
 import java.time.Instant;
@@ -54,6 +55,9 @@ record Forward(View view, CommandIds ids) {
       return step;
     }
     confirm(step, view.stages(), view.awaited());
+    view.lastSwitchTo(view.successor(), view.stages())
+        .ifPresent(
+            last -> step.demand(view.observing(), new ObservedSince(view.successor(), last)));
     describeStages(step);
     return step;
   }
@@ -96,18 +100,28 @@ record Forward(View view, CommandIds ids) {
     Instant entered = view.state().course().enteredAt();
     Instant since =
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
-    Instant ends = since.plus(view.drain());
-    step.ends = ends;
+    Instant drained = since.plus(view.drain());
+    step.ends = drained;
     if (view.state().course().wishes().expedited()) {
       step.because.add(
           "sessions opened with %s might live until %s, which a person cut short"
-              .formatted(view.old(), ends));
-    } else if (now.isBefore(ends)) {
-      step.lacking.add("sessions opened with %s may live until %s".formatted(view.old(), ends));
+              .formatted(view.old(), drained));
+    } else if (now.isBefore(drained)) {
+      step.lacking.add("sessions opened with %s may live until %s".formatted(view.old(), drained));
     } else {
       step.because.add(
-          "sessions opened with %s were given until %s to end".formatted(view.old(), ends));
+          "sessions opened with %s were given until %s to end".formatted(view.old(), drained));
     }
+    // What was seen is evidence, which nobody cuts short.
+    view.inUseUntil(view.old())
+        .filter(now::isBefore)
+        .ifPresent(
+            until -> {
+              step.lacking.add(
+                  "a backend has seen %s on connections that may live until %s"
+                      .formatted(view.old(), until));
+              step.ends = now.isBefore(drained) && until.isBefore(drained) ? drained : until;
+            });
     describeStages(step);
     return step;
   }

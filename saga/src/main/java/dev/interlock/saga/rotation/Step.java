@@ -115,6 +115,9 @@ final class Step {
       lacks(id, "it has no instance");
       return;
     }
+    if (!trust.instancesKnown()) {
+      lacks(id, "its instances are not known: " + trust.discoveryProblem());
+    }
     for (Claim claim : claims) {
       List<String> missing = claim.missing(trust);
       if (missing.isEmpty()) {

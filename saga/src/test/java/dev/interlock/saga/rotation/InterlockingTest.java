@@ -6,6 +6,7 @@ import static dev.interlock.saga.rotation.RotationFixture.DRAIN;
 import static dev.interlock.saga.rotation.RotationFixture.PROBE_INTERVAL;
 import static dev.interlock.saga.rotation.RotationFixture.PROD;
 import static dev.interlock.saga.rotation.RotationFixture.activatingRotation;
+import static dev.interlock.saga.rotation.RotationFixture.activatingRotationWhereObservationIsRequired;
 import static dev.interlock.saga.rotation.RotationFixture.distributingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.drainingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.drainingRotationOfComputedDrain;
@@ -16,10 +17,14 @@ import static dev.interlock.saga.rotation.RotationFixture.retiredRotation;
 import static dev.interlock.saga.rotation.RotationFixture.untrustingRotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
+import dev.interlock.contract.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -117,12 +122,64 @@ class InterlockingTest {
   }
 
   @Test
+  void aDistributingRotationWaitsWhileItIsNotKnownWhichInstancesThereAre() {
+    RotationFixture rotation = distributingRotation().told(2, "old", "new");
+    rotation.given(new DiscoveryFailed("orders", "no answer", rotation.now));
+    assertThat(rotation.proved(Set.of("old", "new")).sent()).isEmpty();
+    assertThat(rotation.given(new DiscoveryRecovered("orders", rotation.now)).sent())
+        .containsExactly("rot/DISTRIBUTING/enter/ACTIVATING");
+  }
+
+  @Test
+  void aDistributingRotationWaitsForAnInstanceThatJoins() {
+    RotationFixture rotation =
+        distributingRotation().told(2, "old", "new").proved("a", Set.of("old", "new"));
+    rotation.given(new InstanceJoined("orders", new Instance("c", "c:8443"), rotation.now));
+    assertThat(rotation.proved("b", Set.of("old", "new")).sent()).isEmpty();
+    assertThat(rotation.proved("c", Set.of("old", "new")).sent())
+        .containsExactly("rot/DISTRIBUTING/enter/ACTIVATING");
+  }
+
+  @Test
   void theLastSwitchIsConfirmedByARoundOfProbesAtOnce() {
     RotationFixture rotation = activatingRotation().switched(CANARY, "old", "new");
     assertThat(rotation.switched(PROD, "old", "new").sent())
         .containsExactly("rot/ACTIVATING/probe/orders/1");
     assertThat(rotation.proved("a", Set.of("new")).sent()).isEmpty();
     assertThat(rotation.proved("b", Set.of("new")).sent())
+        .containsExactly("rot/ACTIVATING/enter/DRAINING");
+  }
+
+  @Test
+  void aDrainingRotationWaitsOnWhileABackendSeesTheOldCertificate() {
+    RotationFixture rotation = drainingRotation().after(DRAIN.minusSeconds(2)).observed("a", "old");
+    Instant seen = rotation.now;
+    assertThat(rotation.after(DRAIN.minusSeconds(1)).sent()).isEmpty();
+    assertThat(rotation.decision.wakeAt()).contains(seen.plus(DRAIN));
+    assertThat(rotation.after(Duration.ofSeconds(1)).sent())
+        .containsExactly("rot/DRAINING/enter/UNTRUSTING");
+  }
+
+  @Test
+  void whatABackendSeesIsNotCutShort() {
+    RotationFixture rotation = drainingRotation().observed("a", "old");
+    Instant seen = rotation.now;
+    assertThat(rotation.expedited().sent()).isEmpty();
+    assertThat(rotation.decision.wakeAt()).contains(seen.plus(DRAIN));
+    assertThat(rotation.after(DRAIN).sent()).containsExactly("rot/DRAINING/enter/UNTRUSTING");
+  }
+
+  @Test
+  void whereObservationIsRequiredTheStagesDrainOnlyWhenEveryInstanceSawTheNewCertificate() {
+    RotationFixture rotation =
+        activatingRotationWhereObservationIsRequired()
+            .switched(CANARY, "old", "new")
+            .observed("a", "new")
+            .switched(PROD, "old", "new")
+            .proved(Set.of("old", "new"))
+            .observed("b", "new");
+    assertThat(rotation.sent()).isEmpty();
+    assertThat(rotation.observed("a", "new").sent())
         .containsExactly("rot/ACTIVATING/enter/DRAINING");
   }
 

@@ -3,6 +3,7 @@ package dev.interlock.saga.rotation;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
@@ -159,6 +160,22 @@ final class RotationFixture {
         .abortRequested()
         .enters(RotationPhase.ROLLING_BACK)
         .enters(RotationPhase.ROLLED_BACK);
+  }
+
+  static RotationFixture activatingRotationWhereObservationIsRequired() {
+    return new RotationFixture(Evidence.OBSERVED, null)
+        .proved(Set.of("old"))
+        .enters(RotationPhase.PREPARED)
+        .generated()
+        .enters(RotationPhase.DISTRIBUTING)
+        .told(2, "old", "new")
+        .proved(Set.of("old", "new"))
+        .enters(RotationPhase.ACTIVATING);
+  }
+
+  RotationFixture observed(String instance, String certificateId) {
+    Instant at = tick();
+    return given(new CertificateObserved("orders", instance, certificateId, "f", at, null, at));
   }
 
   RotationFixture enters(RotationPhase phase) {

@@ -1,0 +1,102 @@
+package dev.interlock.command.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.interlock.command.Operator;
+import dev.interlock.command.RunningService;
+import dev.interlock.contract.StageRef;
+import dev.interlock.contract.trust.BackendTrust;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The instances of a backend are those that report themselves. */
+class ReportedInstancesIT {
+  private RunningService service;
+  private String certificate;
+
+  @BeforeEach
+  void start() throws Exception {
+    service = new RunningService("interlock.discovery.check=100ms");
+    Operator operator = new Operator(service);
+    StageRef stage = operator.stage("prod");
+    certificate = operator.certificate();
+    operator.present(stage, certificate);
+    HttpResponse<String> registered =
+        service.send(
+            "POST",
+            "/v1/backends",
+            """
+            {"backendId":"orders","requiredEvidence":"LOADED",
+             "discovery":{"kind":"REPORTED","silentAfter":"PT1S"}}\
+            """);
+    assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+    operator.bind("orders", stage);
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void noneReportedIsNoConvergence() {
+    assertThat(trust().accepts(certificate)).isFalse();
+  }
+
+  @Test
+  void whoReportsMustConvergeUntilItIsSaidToBeGone() throws Exception {
+    report("a", 1);
+    assertThat(trust().accepts(certificate)).isTrue();
+    Operator operator = new Operator(service);
+    StageRef other = operator.stage("other");
+    operator.present(other, operator.certificate());
+    operator.bind("orders", other);
+    report("b", 2);
+    report("a", 1);
+    String second = trust().bundle().stream().filter(id -> !id.equals(certificate)).findAny().get();
+    assertThat(trust().notAccepting(second)).containsExactly("a");
+    assertThat(service.send("DELETE", "/v1/backends/orders/instances/a", "").statusCode())
+        .isEqualTo(204);
+    assertThat(trust().accepts(second)).isTrue();
+    assertThat(service.send("DELETE", "/v1/backends/orders/instances/a", "").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void whoFallsSilentStaysAndIsHeardAgain() throws Exception {
+    report("a", 1);
+    await().atMost(Duration.ofSeconds(20)).until(() -> events("instance-fell-silent") == 1);
+    assertThat(trust().accepts(certificate)).isTrue();
+    assertThat(trust().instances()).containsKey("a");
+    report("a", 1);
+    assertThat(events("instance-heard")).isEqualTo(1);
+    await().atMost(Duration.ofSeconds(20)).until(() -> events("instance-fell-silent") == 2);
+  }
+
+  private BackendTrust trust() {
+    return service.bean(Backends.class).trust("orders");
+  }
+
+  private void report(String instance, int version) throws Exception {
+    HttpResponse<String> answer =
+        service.send(
+            "POST",
+            "/v1/backends/orders/acknowledgements",
+            "{\"instance\":\"%s\",\"version\":%d,\"evidence\":\"LOADED\"}"
+                .formatted(instance, version));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+  }
+
+  private long events(String type) {
+    return JdbcClient.create(service.database())
+        .sql("SELECT count(*) FROM command.event WHERE type = ?")
+        .param(type)
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.interlock.query.finding;
+
+import dev.interlock.contract.BackendEvent;
+import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.CertificateObserved;
+import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
+import dev.interlock.contract.BackendEvent.DiscoveryFailed;
+import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
+import dev.interlock.contract.BackendEvent.InstanceFellSilent;
+import dev.interlock.contract.BackendEvent.InstanceHeard;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
+import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.BackendEvent.TrustAcknowledged;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.Doubt;
+import dev.interlock.contract.Finding;
+import dev.interlock.contract.Verdict;
+import dev.interlock.query.sql.Columns;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Opens a finding at the first evidence of it, and closes it at the first of the opposite. */
+@Component
+public final class FindingProjection {
+  /** In place of a certificate or an instance where a finding is about none; part of the key. */
+  static final String NONE = "";
+
+  private final JdbcClient jdbc;
+
+  public FindingProjection(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Takes the next event of a backend. */
+  public void on(BackendEvent event) {
+    switch (event) {
+      case ProbeRecorded probe -> probed(probe);
+      case InstanceFellSilent silent ->
+          open(
+              silent,
+              silent.instance(),
+              Kind.SILENT,
+              NONE,
+              silent.lastHeard(),
+              "last heard at " + silent.lastHeard());
+      case InstanceHeard heard -> close(heard, heard.instance(), Kind.SILENT, NONE);
+      case InstanceLeft left -> forget(left);
+      case DiscoveryFailed failed ->
+          open(failed, NONE, Kind.INSTANCES_UNKNOWN, NONE, failed.at(), failed.reason());
+      case DiscoveryRecovered recovered -> close(recovered, NONE, Kind.INSTANCES_UNKNOWN, NONE);
+      case CertificateObserved ignored -> {}
+      case InstanceJoined ignored -> {}
+      case DiscoveryConfigured ignored -> {}
+      case BackendRegistered ignored -> {}
+      case BackendBoundToStage ignored -> {}
+      case BackendUnboundFromStage ignored -> {}
+      case TrustBundleRevised ignored -> {}
+      case TrustAcknowledged ignored -> {}
+    }
+  }
+
+  /** A probe that concluded nothing leaves open what was open. */
+  private void probed(ProbeRecorded probe) {
+    stranger(probe, Kind.ACCEPTS_UNTRUSTED_CERTIFICATE, probe.untrusted());
+    stranger(probe, Kind.ACCEPTS_NO_CERTIFICATE, probe.anonymous());
+    Map<String, Finding> certificates = probe.certificates();
+    certificates.forEach((id, finding) -> refusal(probe, id, finding));
+    jdbc.sql(
+            """
+            DELETE FROM query.finding WHERE backend_id = ? AND instance = ? AND kind = ?
+              AND NOT certificate_id = ANY (?)
+            """)
+        .params(
+            probe.backendId(),
+            probe.instance(),
+            Kind.REFUSES_PRESENTED_CERTIFICATE.name(),
+            certificates.keySet().toArray(String[]::new))
+        .update();
+    Collection<Finding> all = new TreeMap<>(certificates).values();
+    Predicate<Finding> unreachable = finding -> finding.doubt() == Doubt.UNREACHABLE;
+    boolean silent = !all.isEmpty() && all.stream().allMatch(unreachable);
+    mark(probe, Kind.UNREACHABLE, NONE, silent ? List.copyOf(all) : List.of());
+    List<Finding> notVerified =
+        all.stream().filter(finding -> finding.doubt() == Doubt.SERVER_NOT_VERIFIED).toList();
+    if (!silent) {
+      mark(probe, Kind.SERVER_CERTIFICATE, NONE, notVerified);
+    }
+  }
+
+  private void stranger(ProbeRecorded probe, Kind kind, Finding finding) {
+    switch (finding.verdict()) {
+      case ACCEPTED -> open(probe, kind, NONE, finding);
+      case REFUSED -> close(probe, kind, NONE);
+      case INCONCLUSIVE -> {}
+    }
+  }
+
+  private void refusal(ProbeRecorded probe, String certificate, Finding finding) {
+    if (finding.verdict() == Verdict.REFUSED || finding.doubt() == Doubt.VERSIONS_DIFFER) {
+      open(probe, Kind.REFUSES_PRESENTED_CERTIFICATE, certificate, finding);
+    } else if (finding.verdict() == Verdict.ACCEPTED) {
+      close(probe, Kind.REFUSES_PRESENTED_CERTIFICATE, certificate);
+    }
+  }
+
+  private void mark(ProbeRecorded probe, Kind kind, String certificate, List<Finding> seen) {
+    if (seen.isEmpty()) {
+      close(probe, kind, certificate);
+    } else {
+      open(probe, kind, certificate, seen.getFirst());
+    }
+  }
+
+  private void open(ProbeRecorded probe, Kind kind, String certificate, Finding finding) {
+    open(probe, probe.instance(), kind, certificate, probe.at(), finding.detail());
+  }
+
+  private void open(
+      BackendEvent event,
+      String instance,
+      Kind kind,
+      String certificate,
+      Instant since,
+      String detail) {
+    jdbc.sql(
+            """
+            INSERT INTO query.finding (backend_id, instance, kind, certificate_id, since, detail)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (backend_id, instance, kind, certificate_id)
+              DO UPDATE SET detail = excluded.detail
+            """)
+        .params(event.backendId(), instance, kind.name(), certificate, Columns.time(since), detail)
+        .update();
+  }
+
+  private void forget(InstanceLeft event) {
+    jdbc.sql("DELETE FROM query.finding WHERE backend_id = ? AND instance = ?")
+        .params(event.backendId(), event.instance())
+        .update();
+  }
+
+  private void close(ProbeRecorded probe, Kind kind, String certificate) {
+    close(probe, probe.instance(), kind, certificate);
+  }
+
+  private void close(BackendEvent event, String instance, Kind kind, String certificate) {
+    jdbc.sql(
+            """
+            DELETE FROM query.finding
+            WHERE backend_id = ? AND instance = ? AND kind = ? AND certificate_id = ?
+            """)
+        .params(event.backendId(), instance, kind.name(), certificate)
+        .update();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.interlock.query.finding;
+
+/** What is wrong. */
+public enum Kind {
+  /** An instance let in a caller whose certificate nobody trusts. */
+  ACCEPTS_UNTRUSTED_CERTIFICATE,
+  /** An instance let in a caller with no certificate. */
+  ACCEPTS_NO_CERTIFICATE,
+  /** An instance refuses what a stage of its backend presents, or does not always accept it. */
+  REFUSES_PRESENTED_CERTIFICATE,
+  /** The server's own certificate does not verify. */
+  SERVER_CERTIFICATE,
+  /** An instance did not answer the last probe. */
+  UNREACHABLE,
+  /** An instance that reports itself has not for longer than its backend allows. */
+  SILENT,
+  /** It is not known which instances the backend has. */
+  INSTANCES_UNKNOWN,
+  /** A certificate that was deleted or has expired is trusted still. */
+  TRUST_RESIDUE
+}
