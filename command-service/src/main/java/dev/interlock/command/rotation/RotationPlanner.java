@@ -87,7 +87,7 @@ class RotationPlanner {
         request.checkedDrain(bound.keySet().stream().map(backends::drain)),
         request.checkedDeadline(),
         request.checkedPace(waves),
-        request.reason(),
+        request.checkedReason(),
         by,
         at);
   }

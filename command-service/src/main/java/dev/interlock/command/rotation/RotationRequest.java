@@ -64,6 +64,10 @@ record RotationRequest(
     return within("phaseDeadline", phaseDeadline, Duration.ofDays(1), Duration.ofSeconds(1));
   }
 
+  @Nullable String checkedReason() {
+    return new Reason(reason).checked();
+  }
+
   Waves checkedWaves(List<StageRef> stages) {
     return Waves.of(stages, canary, waveSize);
   }

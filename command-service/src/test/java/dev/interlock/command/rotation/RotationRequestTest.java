@@ -51,6 +51,12 @@ class RotationRequestTest {
     assertThatThrownBy(() -> pace(body)).isInstanceOf(Refusal.class).hasMessageContaining(why);
   }
 
+  @Test
+  void aReasonIsOnOneLine() {
+    RotationRequest request = StrictBody.read("{\"reason\":\"a\\nb\"}", RotationRequest.class);
+    assertThatThrownBy(request::checkedReason).hasMessageContaining("on one line");
+  }
+
   private static RotationPace pace(String body) {
     RotationRequest request = StrictBody.read(body, RotationRequest.class);
     return request.checkedPace(request.checkedWaves(STAGES));
