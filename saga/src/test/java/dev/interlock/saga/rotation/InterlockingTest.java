@@ -179,6 +179,7 @@ class InterlockingTest {
             .proved(Set.of("old", "new"))
             .observed("b", "new");
     assertThat(rotation.sent()).isEmpty();
+    assertThat(rotation.after(PROBE_INTERVAL).sent()).as("no probe shows it").isEmpty();
     assertThat(rotation.observed("a", "new").sent())
         .containsExactly("rot/ACTIVATING/enter/DRAINING");
   }
