@@ -17,5 +17,8 @@ public final class Topics {
   /** Acknowledgements from backends that prefer Kafka to REST, keyed by backend id. */
   public static final String ACKNOWLEDGEMENTS = "interlock.acknowledgements";
 
+  /** What backends that prefer Kafka to REST saw on real traffic, keyed by backend id. */
+  public static final String OBSERVATIONS = "interlock.observations";
+
   private Topics() {}
 }

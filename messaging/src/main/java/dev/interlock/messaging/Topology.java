@@ -34,6 +34,8 @@ public final class Topology {
             kept(Topics.COMMANDS),
             kept(Topics.COMMAND_RESULTS),
             kept(Topics.ACKNOWLEDGEMENTS),
+            // Many, and soon of no use: what matters of them is in the log.
+            topic(Topics.OBSERVATIONS, Map.of("retention.ms", "86400000")),
             topic(Topics.TRUST_BUNDLES, Map.of("cleanup.policy", "compact")));
     try (Admin admin = kafka.admin(timeout)) {
       admin.createTopics(topics).values().values().forEach(Topology::await);

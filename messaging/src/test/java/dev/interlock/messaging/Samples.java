@@ -43,6 +43,7 @@ import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.Observation;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
 import dev.interlock.contract.RestApiEvent.DeploymentDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationDeleted;
@@ -354,6 +355,7 @@ final class Samples {
     return List.of(
         new CommandResult("rot1234567/PREPARED/enter", "rot1234567", "switch-stage", "not proved"),
         new TrustBundle("orders", 2, List.of(TRUSTED), AT),
-        new Acknowledgement("orders", "a", 2, Evidence.LOADED, "nginx reloaded"));
+        new Acknowledgement("orders", "a", 2, Evidence.LOADED, "nginx reloaded"),
+        new Observation("orders", "a", "00ff", AT, 12L));
   }
 }

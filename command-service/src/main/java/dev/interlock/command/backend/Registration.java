@@ -42,11 +42,11 @@ record Registration(
     @Nullable Duration sessionLifetime,
     @Nullable Duration ticketLifetime) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Duration LONGEST = Duration.ofDays(90);
   private static final Duration SILENT_AFTER = Duration.ofMinutes(15);
   private static final Pattern DNS_NAME =
       Pattern.compile(
           "(?=[^:]*[a-zA-Z])[a-zA-Z0-9_-]{1,63}(\\.[a-zA-Z0-9_-]{1,63})*\\.?:[0-9]{1,5}");
-  private static final Duration LONGEST = Duration.ofDays(90);
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:/]+):[0-9]{1,5}");
 

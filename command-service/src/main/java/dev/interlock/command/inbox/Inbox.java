@@ -2,7 +2,9 @@ package dev.interlock.command.inbox;
 
 import dev.interlock.chassis.Readers;
 import dev.interlock.command.backend.Acknowledgements;
+import dev.interlock.command.backend.Observations;
 import dev.interlock.contract.Acknowledgement;
+import dev.interlock.contract.Observation;
 import dev.interlock.contract.Topics;
 import dev.interlock.messaging.Envelopes;
 import dev.interlock.messaging.TopicReader;
@@ -25,5 +27,13 @@ class Inbox {
         "command-service-acknowledgements",
         List.of(Topics.ACKNOWLEDGEMENTS),
         envelope -> acknowledgements.take(Envelopes.message(envelope, Acknowledgement.class)));
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  TopicReader observationReader(Readers readers, Observations observations) {
+    return readers.ofOthers(
+        "command-service-observations",
+        List.of(Topics.OBSERVATIONS),
+        envelope -> observations.take(Envelopes.message(envelope, Observation.class)));
   }
 }

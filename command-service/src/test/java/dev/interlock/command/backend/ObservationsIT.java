@@ -1,14 +1,25 @@
 package dev.interlock.command.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.interlock.command.Operator;
 import dev.interlock.command.RunningService;
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.Observation;
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.Topics;
+import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.KafkaSettings;
+import dev.interlock.messaging.Outgoing;
+import dev.interlock.messaging.Sender;
+import dev.interlock.testservers.TestServers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +85,31 @@ class ObservationsIT {
     String colons = fingerprint().toUpperCase(Locale.ROOT).replaceAll("..(?!$)", "$0:");
     assertThat(report("a", colons, "null")).isEqualTo(204);
     assertThat(service.bean(Backends.class).trust(backend).lastObserved(certificate)).isPresent();
+  }
+
+  @Test
+  void takesWhatComesByKafkaAndDropsWhatMakesNoSense() {
+    try (Sender sender = new Sender(new KafkaSettings(TestServers.kafka()))) {
+      sender.sendAll(List.of(sent(new Observation(backend, "nobody", fingerprint(), null, null))));
+      sender.sendAll(List.of(sent(new Observation(backend, "a", fingerprint(), null, null))));
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                service.bean(Backends.class).trust(backend).lastObserved(certificate).isPresent());
+  }
+
+  private static Outgoing sent(Observation observation) {
+    return new Outgoing(
+        Topics.OBSERVATIONS,
+        observation.backendId(),
+        Envelopes.of(
+            observation,
+            UUID.randomUUID().toString(),
+            observation.backendId(),
+            null,
+            Instant.now()));
   }
 
   @Test

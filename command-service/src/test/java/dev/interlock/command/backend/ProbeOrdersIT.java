@@ -78,6 +78,14 @@ class ProbeOrdersIT {
   }
 
   @Test
+  void aSwitchIsConfirmedByABackendOfAnotherStageToo() {
+    Instant first = record(claim(Instant.now()), Verdict.ACCEPTED);
+    operator.present(operator.stage(backend + "-other"), certificate);
+    Instant second = record(claim(first.plus(Duration.ofDays(50))), Verdict.ACCEPTED);
+    assertThat(lastProbe().map(ProbeRecorded::at)).contains(second);
+  }
+
+  @Test
   void anInstanceThatServesAStageIsProbedWithinOnePatrol() {
     operator.register(backend + "-2", Evidence.DECLARED, "a", "b");
     operator.bind(backend + "-2", operator.stage(backend + "-2"));

@@ -20,11 +20,11 @@ import dev.interlock.contract.Finding;
 import dev.interlock.contract.Verdict;
 import dev.interlock.query.sql.Columns;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -72,8 +72,26 @@ public final class FindingProjection {
   private void probed(ProbeRecorded probe) {
     stranger(probe, Kind.ACCEPTS_UNTRUSTED_CERTIFICATE, probe.untrusted());
     stranger(probe, Kind.ACCEPTS_NO_CERTIFICATE, probe.anonymous());
-    Map<String, Finding> certificates = probe.certificates();
+    Map<String, Finding> certificates = new TreeMap<>(probe.certificates());
     certificates.forEach((id, finding) -> refusal(probe, id, finding));
+    closeAllBut(certificates.keySet(), probe);
+    boolean unreachable =
+        !certificates.isEmpty() && certificates.values().stream().allMatch(is(Doubt.UNREACHABLE));
+    mark(probe, Kind.UNREACHABLE, certificates.values().stream().filter(any -> unreachable));
+    if (!unreachable) {
+      mark(
+          probe,
+          Kind.SERVER_CERTIFICATE,
+          certificates.values().stream().filter(is(Doubt.SERVER_NOT_VERIFIED)));
+    }
+  }
+
+  private static Predicate<Finding> is(Doubt doubt) {
+    return finding -> finding.doubt() == doubt;
+  }
+
+  /** What is probed no more is no finding any more. */
+  private void closeAllBut(Set<String> certificates, ProbeRecorded probe) {
     jdbc.sql(
             """
             DELETE FROM query.finding WHERE backend_id = ? AND instance = ? AND kind = ?
@@ -83,17 +101,8 @@ public final class FindingProjection {
             probe.backendId(),
             probe.instance(),
             Kind.REFUSES_PRESENTED_CERTIFICATE.name(),
-            certificates.keySet().toArray(String[]::new))
+            certificates.toArray(String[]::new))
         .update();
-    Collection<Finding> all = new TreeMap<>(certificates).values();
-    Predicate<Finding> unreachable = finding -> finding.doubt() == Doubt.UNREACHABLE;
-    boolean silent = !all.isEmpty() && all.stream().allMatch(unreachable);
-    mark(probe, Kind.UNREACHABLE, NONE, silent ? List.copyOf(all) : List.of());
-    List<Finding> notVerified =
-        all.stream().filter(finding -> finding.doubt() == Doubt.SERVER_NOT_VERIFIED).toList();
-    if (!silent) {
-      mark(probe, Kind.SERVER_CERTIFICATE, NONE, notVerified);
-    }
   }
 
   private void stranger(ProbeRecorded probe, Kind kind, Finding finding) {
@@ -112,12 +121,10 @@ public final class FindingProjection {
     }
   }
 
-  private void mark(ProbeRecorded probe, Kind kind, String certificate, List<Finding> seen) {
-    if (seen.isEmpty()) {
-      close(probe, kind, certificate);
-    } else {
-      open(probe, kind, certificate, seen.getFirst());
-    }
+  private void mark(ProbeRecorded probe, Kind kind, Stream<Finding> seen) {
+    seen.findFirst()
+        .ifPresentOrElse(
+            finding -> open(probe, kind, NONE, finding), () -> close(probe, kind, NONE));
   }
 
   private void open(ProbeRecorded probe, Kind kind, String certificate, Finding finding) {

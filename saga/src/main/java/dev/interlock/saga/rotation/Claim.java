@@ -16,6 +16,11 @@ sealed interface Claim {
   /** What some instances lack, as in "a, b …". */
   String lacking();
 
+  /** Whether probes may show it. */
+  default boolean shownByProbes() {
+    return true;
+  }
+
   /** Accepts the certificate. */
   record Accepts(String certificateId) implements Claim {
     @Override
@@ -57,6 +62,11 @@ sealed interface Claim {
     @Override
     public List<String> missing(BackendTrust trust) {
       return trust.notObservedSince(moment, certificateId);
+    }
+
+    @Override
+    public boolean shownByProbes() {
+      return false;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.interlock.saga.rotation;
 
-import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.saga.rotation.Claim.Accepts;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The steps from PLANNED to UNTRUSTING. */
 record Forward(View view, CommandIds ids) {
@@ -57,6 +55,9 @@ record Forward(View view, CommandIds ids) {
       return step;
     }
     confirm(step, view.stages(), view.awaited());
+    view.lastSwitchTo(view.successor(), view.stages())
+        .ifPresent(
+            last -> step.demand(view.observing(), new ObservedSince(view.successor(), last)));
     describeStages(step);
     return step;
   }
@@ -86,23 +87,11 @@ record Forward(View view, CommandIds ids) {
               step.toConfirm = last;
               step.waitingSince = last;
               step.demand(backends, new ProbedSince(last));
-              step.demand(observing(backends), new ObservedSince(view.successor(), last));
               Instant resumed = view.state().course().waitingSince();
               step.failure =
                   Refusals.since(last.isAfter(resumed) ? last : resumed, view.successor(), backends)
                       .orElse(null);
             });
-  }
-
-  /** Those that must see the certificate on real traffic. */
-  private static Map<String, Optional<BackendFact>> observing(
-      Map<String, Optional<BackendFact>> backends) {
-    Map<String, Optional<BackendFact>> observing = new TreeMap<>(backends);
-    observing
-        .values()
-        .removeIf(
-            fact -> fact.filter(known -> known.trust().required() == Evidence.OBSERVED).isEmpty());
-    return observing;
   }
 
   Step draining(Instant now) {
@@ -112,19 +101,27 @@ record Forward(View view, CommandIds ids) {
     Instant since =
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
     Instant drained = since.plus(view.drain());
-    Instant ends =
-        view.inUseUntil(view.old()).filter(used -> used.isAfter(drained)).orElse(drained);
-    step.ends = ends;
+    step.ends = drained;
     if (view.state().course().wishes().expedited()) {
       step.because.add(
           "sessions opened with %s might live until %s, which a person cut short"
-              .formatted(view.old(), ends));
-    } else if (now.isBefore(ends)) {
-      step.lacking.add("sessions opened with %s may live until %s".formatted(view.old(), ends));
+              .formatted(view.old(), drained));
+    } else if (now.isBefore(drained)) {
+      step.lacking.add("sessions opened with %s may live until %s".formatted(view.old(), drained));
     } else {
       step.because.add(
-          "sessions opened with %s were given until %s to end".formatted(view.old(), ends));
+          "sessions opened with %s were given until %s to end".formatted(view.old(), drained));
     }
+    // What was seen is evidence, which nobody cuts short.
+    view.inUseUntil(view.old())
+        .filter(now::isBefore)
+        .ifPresent(
+            until -> {
+              step.lacking.add(
+                  "a backend has seen %s on connections that may live until %s"
+                      .formatted(view.old(), until));
+              step.ends = now.isBefore(drained) && until.isBefore(drained) ? drained : until;
+            });
     describeStages(step);
     return step;
   }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Instances that turned a certificate away which a stage presents to them already. */
+/**
+ * Instances that say that they hold a certificate, and turned it away though a stage presents it.
+ */
 final class Refusals {
   private Refusals() {}
 
@@ -20,6 +22,8 @@ final class Refusals {
         .flatMap(Optional::stream)
         .filter(fact -> !fact.trust().required().claimable())
         .flatMap(fact -> fact.trust().instances().values().stream())
+        // One that joins has still to install it.
+        .filter(instance -> instance.held().contains(certificateId))
         .map(InstanceTrust::probe)
         .filter(Objects::nonNull)
         .filter(probe -> probe.at().isAfter(moment))

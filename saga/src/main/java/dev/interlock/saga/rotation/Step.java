@@ -129,7 +129,7 @@ final class Step {
             id,
             "%s %s (%s is required)"
                 .formatted(String.join(", ", missing), claim.lacking(), trust.required()));
-        if (!trust.required().claimable()) {
+        if (!trust.required().claimable() && claim.shownByProbes()) {
           toProbe.add(id);
         }
       }

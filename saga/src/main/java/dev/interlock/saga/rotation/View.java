@@ -1,5 +1,6 @@
 package dev.interlock.saga.rotation;
 
+import dev.interlock.contract.Evidence;
 import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
@@ -67,23 +68,31 @@ record View(RotationState state, Facts facts) {
     return excluded;
   }
 
-  /** Until when sessions of the certificate may live that backends told of. */
+  /** Those of the awaited backends that must see the certificate on real traffic. */
+  Map<String, Optional<BackendFact>> observing() {
+    Map<String, Optional<BackendFact>> observing = awaited();
+    observing
+        .values()
+        .removeIf(
+            fact -> fact.filter(known -> known.trust().required() == Evidence.OBSERVED).isEmpty());
+    return observing;
+  }
+
+  /** Until when connections that a backend last saw with the certificate may stay open. */
   Optional<Instant> inUseUntil(String certificateId) {
     return backends().values().stream()
         .flatMap(Optional::stream)
         .flatMap(
             fact ->
-                fact
-                    .trust()
-                    .lastObserved(certificateId)
-                    .map(
-                        seen ->
-                            seen.plus(
-                                fact.sessions() == null
-                                    ? drain()
-                                    : SessionLifetimes.drain(fact.sessions())))
-                    .stream())
+                fact.trust().lastObserved(certificateId).stream()
+                    .map(seen -> seen.plus(keepAlive(fact))))
         .max(Comparator.naturalOrder());
+  }
+
+  private Duration keepAlive(BackendFact fact) {
+    SessionLifetimes sessions = fact.sessions();
+    Duration declared = sessions == null ? null : sessions.keepAlive();
+    return declared == null ? drain() : declared;
   }
 
   /**

@@ -9,5 +9,7 @@ enum Guard {
   /** No phase is entered in which a stage must not present what it does. */
   STAGES_TO_ENTER,
   /** No bundle lacks what a stage presents. */
-  STAGES_TO_REVISE
+  STAGES_TO_REVISE,
+  /** Only the backend that was named is excluded. */
+  EXCLUSION_BY_NAME
 }

@@ -56,6 +56,11 @@ class RotationPropertyTest {
   }
 
   @Example
+  void anExclusionOfOneThatIsTakenForAllIsFound() {
+    isFound(EnumSet.complementOf(EnumSet.of(Guard.EXCLUSION_BY_NAME)));
+  }
+
+  @Example
   void aRetirementWithoutProofIsFound() {
     isFound(EnumSet.complementOf(EnumSet.of(Guard.PROOF_TO_RETIRE)));
   }

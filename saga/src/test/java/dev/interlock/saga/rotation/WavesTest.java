@@ -53,7 +53,8 @@ class WavesTest {
   @Test
   void aRefusalOfWhatTheCanaryPresentsHoldsAtOnceAndAResumeProbesAgain() {
     RotationFixture rotation =
-        activatingInWaves().switched(CANARY, "old", "new").proved("a", Set.of("old"));
+        activatingInWaves().acknowledged("a", 2).switched(CANARY, "old", "new");
+    rotation.proved("a", Set.of("old"));
     assertThat(rotation.sent()).containsExactly("rot/ACTIVATING/hold/1");
     assertThat(((HoldRotation) rotation.command()).reason())
         .startsWith("Backend orders: a refused new at ")
@@ -62,6 +63,12 @@ class WavesTest {
     assertThat(rotation.sent()).containsExactly("rot/ACTIVATING#2/probe/orders/1");
     assertThat(rotation.after(PAUSE).proved(BOTH).sent())
         .containsExactly("rot/ACTIVATING#2/switch/api/prod");
+  }
+
+  @Test
+  void aRefusalOfAnInstanceThatHasStillToInstallItIsWaitedFor() {
+    RotationFixture rotation = activatingInWaves().switched(CANARY, "old", "new");
+    assertThat(rotation.proved("a", Set.of("old")).sent()).isEmpty();
   }
 
   @Test

@@ -144,7 +144,12 @@ final class WriteSide {
   }
 
   private Stream<BackendTrust> awaited(List<StageRef> stages) {
-    return fleet.serving(stages).stream().filter(trust -> !excluded.contains(trust.backendId()));
+    return fleet.serving(stages).stream()
+        .filter(
+            trust ->
+                guards.contains(Guard.EXCLUSION_BY_NAME)
+                    ? !excluded.contains(trust.backendId())
+                    : excluded.isEmpty());
   }
 
   @Nullable String hold(String reason) {
