@@ -93,7 +93,8 @@ record Registration(
               "discovery.name",
               "%s is not a DNS name and a port, such as orders.internal:8443".formatted(name));
         }
-        yield new Discovery(Discovery.Kind.DNS, name, null);
+        // Without the dot of an absolute name, which certificates and SNI do not have.
+        yield new Discovery(Discovery.Kind.DNS, name.replace(".:", ":"), null);
       }
       case REPORTED -> {
         Duration silentAfter = asked.silentAfter() == null ? SILENT_AFTER : asked.silentAfter();
