@@ -20,7 +20,9 @@ public sealed interface RotationEvent extends Event {
    * A rotation was asked for; it is PLANNED.
    *
    * @param oldCertificateId the certificate to replace
-   * @param newCertificateId the id that its successor will have
+   * @param newCertificateId the id of its successor
+   * @param successorExisted true when the successor existed before, so that a rollback keeps it;
+   *     null when it is yet to be generated
    * @param stages the stages that present the old certificate, in the order in which they switch
    * @param backends the backends bound to these stages at that time
    * @param drain how long sessions opened with the old certificate may live on
@@ -31,13 +33,44 @@ public sealed interface RotationEvent extends Event {
       String rotationId,
       String oldCertificateId,
       String newCertificateId,
+      @Nullable Boolean successorExisted,
       List<StageRef> stages,
       List<String> backends,
       Duration drain,
       Duration phaseDeadline,
       @Nullable String reason,
       Instant at)
-      implements RotationEvent {}
+      implements RotationEvent {
+
+    /** To a successor that is yet to be generated. */
+    public RotationRequested(
+        String rotationId,
+        String oldCertificateId,
+        String newCertificateId,
+        List<StageRef> stages,
+        List<String> backends,
+        Duration drain,
+        Duration phaseDeadline,
+        @Nullable String reason,
+        Instant at) {
+      this(
+          rotationId,
+          oldCertificateId,
+          newCertificateId,
+          null,
+          stages,
+          backends,
+          drain,
+          phaseDeadline,
+          reason,
+          at);
+    }
+
+    /** Whether the successor is not the rotation's own, to be generated and taken back by it. */
+    public boolean keepsSuccessor() {
+      return Boolean.TRUE.equals(successorExisted);
+    }
+  }
 
   /**
    * The rotation entered a phase.

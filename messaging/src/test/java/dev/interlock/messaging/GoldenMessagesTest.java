@@ -2,6 +2,9 @@ package dev.interlock.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.TrustBundle;
 import dev.interlock.contract.WireTypes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +42,25 @@ class GoldenMessagesTest {
   void isReadAsReleased(Object message) throws IOException {
     String json = Files.readString(file(message.getClass()));
     assertThat((Object) Json.mapper().readValue(json, message.getClass())).isEqualTo(message);
+  }
+
+  /** What a member added since then says when it is missing. */
+  @Test
+  void aRotationThatDoesNotSaySoGeneratesItsSuccessor() throws IOException {
+    assertThat(former(RotationRequested.class).keepsSuccessor()).isFalse();
+  }
+
+  @Test
+  void aBundleThatNamesNoAuthorityNeedsNone() throws IOException {
+    assertThat(former(TrustBundle.class).certificates())
+        .isEqualTo(former(TrustBundleRevised.class).certificates())
+        .singleElement()
+        .satisfies(trusted -> assertThat(trusted.authorities()).isEmpty());
+  }
+
+  private static <T> T former(Class<T> type) throws IOException {
+    Path file = GOLDEN.resolve("former").resolve(file(type).getFileName());
+    return Json.mapper().readValue(Files.readString(file), type);
   }
 
   @Test

@@ -60,6 +60,7 @@ import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustBundle;
 import dev.interlock.contract.TrustedCertificate;
+import dev.interlock.contract.TrustedCertificate.TrustedAuthority;
 import dev.interlock.contract.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,11 @@ final class Samples {
   private static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
   private static final StageRef PROD = new StageRef("api1234567", "prod");
   private static final TrustedCertificate TRUSTED =
-      new TrustedCertificate("a1b2c3", "00ff", "-----BEGIN CERTIFICATE-----");
+      new TrustedCertificate(
+          "a1b2c3",
+          "00ff",
+          "-----BEGIN CERTIFICATE-----",
+          List.of(new TrustedAuthority("ff11", "-----BEGIN CERTIFICATE-----")));
   private static final Finding REFUSED = new Finding(Verdict.REFUSED, "TLS alert unknown_ca");
 
   private Samples() {}
@@ -210,6 +215,7 @@ final class Samples {
             "rot1234567",
             "a1b2c3",
             "d4e5f6",
+            true,
             List.of(PROD),
             List.of("orders"),
             Duration.ofMinutes(5),

@@ -10,15 +10,19 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code POST /v1/rotations}.
  *
  * @param certificateId the certificate to replace, wherever it is presented
+ * @param successorId the certificate to replace it by; default is one that is generated
  * @param drain how long sessions opened with the old certificate may live on; default 5 minutes
  * @param phaseDeadline how long a phase may wait for evidence; default one day
  */
 record RotationRequest(
     @Nullable String certificateId,
+    @Nullable String successorId,
     @Nullable Duration drain,
     @Nullable Duration phaseDeadline,
     @Nullable String reason) {
   private static final Duration LONGEST = Duration.ofDays(90);
+  // PLANNED, PREPARED, DISTRIBUTING, ACTIVATING and UNTRUSTING.
+  private static final int PHASES_WITH_DEADLINE = 5;
 
   String checkedCertificateId() {
     return required("certificateId", certificateId);
@@ -30,6 +34,11 @@ record RotationRequest(
 
   Duration checkedDeadline() {
     return within("phaseDeadline", phaseDeadline, Duration.ofDays(1), Duration.ofSeconds(1));
+  }
+
+  /** How long the rotation takes when each phase needs all of its time. */
+  Duration longest() {
+    return checkedDrain().plus(checkedDeadline().multipliedBy(PHASES_WITH_DEADLINE));
   }
 
   private static Duration within(

@@ -9,6 +9,7 @@ public record RotationRow(
     String rotationId,
     String oldCertificateId,
     String newCertificateId,
+    boolean successorExisted,
     RotationPhase phase,
     boolean held) {
 

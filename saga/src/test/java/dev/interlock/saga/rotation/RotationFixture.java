@@ -57,11 +57,15 @@ final class RotationFixture {
   Decision decision;
 
   private RotationFixture(Evidence required) {
+    this(required, request(START));
+  }
+
+  private RotationFixture(Evidence required, RotationRequested request) {
     learn(registered("orders", required, "a", "b"));
     learn(new BackendBoundToStage("orders", CANARY, now));
     learn(new BackendBoundToStage("orders", PROD, now));
     learn(bundle("orders", 1, "old"));
-    state = RotationState.of(request(now));
+    state = RotationState.of(request);
     decision = decide();
   }
 
@@ -72,6 +76,25 @@ final class RotationFixture {
 
   static RotationFixture plannedRotation() {
     return new RotationFixture(Evidence.DISCRIMINATING);
+  }
+
+  /** To a certificate that existed before, of which nothing has been heard yet. */
+  static RotationFixture preparedRotationToAnExistingSuccessor() {
+    RotationRequested request =
+        new RotationRequested(
+            "rot",
+            "old",
+            "new",
+            true,
+            List.of(CANARY, PROD),
+            List.of("orders"),
+            DRAIN,
+            DEADLINE,
+            null,
+            START);
+    return new RotationFixture(Evidence.DISCRIMINATING, request)
+        .proved(Set.of("old"))
+        .enters(RotationPhase.PREPARED);
   }
 
   static RotationFixture plannedRotationWhereLoadedSuffices() {

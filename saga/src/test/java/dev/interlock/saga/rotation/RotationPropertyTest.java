@@ -35,6 +35,20 @@ class RotationPropertyTest {
     }
   }
 
+  @Property(tries = 500)
+  void anImportedSuccessorIsKeptHoweverItsRotationEnds(
+      @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean aborts) {
+    World world = new World(seed, true, false, true);
+    suffer(world, length, aborts);
+    world.healsAndEndsIn(world.write.aborted ? RotationPhase.ROLLED_BACK : RotationPhase.RETIRED);
+    assertThat(world.write.certificates).contains("new");
+    assertThat(world.write.certificates.contains("old")).isEqualTo(world.write.aborted);
+    if (world.write.aborted) {
+      assertThat(world.write.fleet.backends.values())
+          .allSatisfy(trust -> assertThat(trust.bundle()).doesNotContain("new"));
+    }
+  }
+
   @Property(tries = 1000)
   void theSagaAloneKeepsThePromiseWhenNothingGuardsIt(
       @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean aborts) {

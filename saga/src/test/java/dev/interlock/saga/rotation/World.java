@@ -38,6 +38,13 @@ final class World {
    *     world keeps the promise without guards
    */
   World(long seed, boolean guarded, boolean atOnce) {
+    this(seed, guarded, atOnce, false);
+  }
+
+  /**
+   * @param imported whether the successor exists before, instead of being generated
+   */
+  World(long seed, boolean guarded, boolean atOnce, boolean imported) {
     this.chance = new Random(seed);
     this.write = new WriteSide(guarded);
     this.atOnce = atOnce;
@@ -54,6 +61,9 @@ final class World {
     write.fleet.bind("orders", PROD);
     write.fleet.bind("orders", OUTSIDER);
     write.fleet.bind("billing", PROD);
+    if (imported) {
+      write.take("new");
+    }
     write.request(List.of(CANARY, PROD));
     settle();
   }
