@@ -98,8 +98,17 @@ public final class Operator {
 
   /** Asks for a rotation; its id when that was accepted. */
   public Optional<String> rotation(String certificateId) {
-    HttpResponse<String> answer =
-        send("POST", "/v1/rotations", "{\"certificateId\":\"%s\"}".formatted(certificateId));
+    return rotated("{\"certificateId\":\"%s\"}".formatted(certificateId));
+  }
+
+  /** Asks for a rotation to a certificate that exists; its id when that was accepted. */
+  public Optional<String> rotation(String certificateId, String successorId) {
+    return rotated(
+        "{\"certificateId\":\"%s\",\"successorId\":\"%s\"}".formatted(certificateId, successorId));
+  }
+
+  private Optional<String> rotated(String body) {
+    HttpResponse<String> answer = send("POST", "/v1/rotations", body);
     return ok(answer)
         ? Optional.of(JSON.readTree(answer.body()).get("rotationId").asString())
         : Optional.empty();

@@ -3,6 +3,7 @@ package dev.interlock.contract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The course of a rotation. */
@@ -20,7 +21,9 @@ public sealed interface RotationEvent extends Event {
    * A rotation was asked for; it is PLANNED.
    *
    * @param oldCertificateId the certificate to replace
-   * @param newCertificateId the id that its successor will have
+   * @param newCertificateId the id of its successor
+   * @param successorExisted true when the successor existed before, so that a rollback keeps it;
+   *     null when it is yet to be generated
    * @param stages the stages that present the old certificate, in the order in which they switch
    * @param backends the backends bound to these stages at that time
    * @param drain how long sessions opened with the old certificate may live on
@@ -33,6 +36,7 @@ public sealed interface RotationEvent extends Event {
       String rotationId,
       String oldCertificateId,
       String newCertificateId,
+      @Nullable Boolean successorExisted,
       List<StageRef> stages,
       List<String> backends,
       Duration drain,
@@ -43,6 +47,39 @@ public sealed interface RotationEvent extends Event {
       Instant at)
       implements RotationEvent {
 
+    /** To a successor that is yet to be generated. */
+    public RotationRequested(
+        String rotationId,
+        String oldCertificateId,
+        String newCertificateId,
+        List<StageRef> stages,
+        List<String> backends,
+        Duration drain,
+        Duration phaseDeadline,
+        @Nullable RotationPace pace,
+        @Nullable String reason,
+        @Nullable String by,
+        Instant at) {
+      this(
+          rotationId,
+          oldCertificateId,
+          newCertificateId,
+          null,
+          stages,
+          backends,
+          drain,
+          phaseDeadline,
+          pace,
+          reason,
+          by,
+          at);
+    }
+
+    /** Whether the successor is not the rotation's own, to be generated and taken back by it. */
+    public boolean keepsSuccessor() {
+      return Boolean.TRUE.equals(successorExisted);
+    }
+
     /** How fast it may go: without waves all of its stages are one. */
     public RotationPace paced() {
       return pace == null ? RotationPace.ofOneWave(stages.size()) : pace;
@@ -51,6 +88,18 @@ public sealed interface RotationEvent extends Event {
     /** How long a phase may wait for evidence before the rotation is held. */
     public Duration deadlineOf(RotationPhase phase) {
       return paced().deadlines().getOrDefault(phase, phaseDeadline);
+    }
+
+    /** How long the rotation takes, unless it is held, when each phase needs all of its time. */
+    public Duration longest() {
+      return Stream.of(
+              RotationPhase.PLANNED,
+              RotationPhase.PREPARED,
+              RotationPhase.DISTRIBUTING,
+              RotationPhase.ACTIVATING,
+              RotationPhase.UNTRUSTING)
+          .map(this::deadlineOf)
+          .reduce(drain, Duration::plus);
     }
   }
 

@@ -24,9 +24,12 @@ record BundleRules(List<NamedCertificate> bundle, Needs needs, Instant now) {
     if (!Traits.validAt(certificate, now)) {
       return Stream.empty(); // it fails for that reason already
     }
+    if (Traits.actsAsCa(certificate) && !needs.contain(certificate)) {
+      return Stream.empty(); // nobody presents it; what it does to others is told of these
+    }
     return switch (pathAt(now, certificate)) {
       case Trusted trusted -> shadowedLater(named).stream();
-      case Shadowed shadow -> Stream.of(shadowed(named, shadow.by()));
+      case Shadowed shadow -> Stream.of(shadowed(named, shadow));
       case IssuerMissing missing ->
           Stream.of(
               issuedByCa(
@@ -39,6 +42,24 @@ record BundleRules(List<NamedCertificate> bundle, Needs needs, Instant now) {
                   named,
                   "its issuer, certificate %s, %s".formatted(nameOf(unfit.issuer()), unfit.why())));
     };
+  }
+
+  private Finding shadowed(NamedCertificate named, Shadowed shadow) {
+    return named.certificate().equals(shadow.of())
+        ? shadowed(named, shadow.by())
+        : authorityShadowed(named, nameOf(shadow.of()), nameOf(shadow.by()));
+  }
+
+  private Finding authorityShadowed(NamedCertificate named, String authority, String by) {
+    return finding(
+        Rule.SHADOWED,
+        named,
+        ("Certificate %s was signed by certificate %s, which has the subject of certificate %s, and"
+                + " no key identifier tells the two apart. OpenSSL takes the first one for the"
+                + " issuer and refuses %1$s.")
+            .formatted(named.name(), authority, by),
+        authority,
+        by);
   }
 
   private Finding shadowed(NamedCertificate named, X509Certificate by) {
@@ -75,8 +96,8 @@ record BundleRules(List<NamedCertificate> bundle, Needs needs, Instant now) {
             finding(
                 Rule.SHADOWED_LATER,
                 named,
-                "Certificate %s has the same subject and shadows certificate %s from %s on."
-                    .formatted(nameOf(shadow.by()), named.name(), starts),
+                "Certificate %s has the subject of certificate %s and shadows it from %s on."
+                    .formatted(nameOf(shadow.by()), nameOf(shadow.of()), starts),
                 nameOf(shadow.by())))
         : Stream.empty();
   }
@@ -109,6 +130,7 @@ record BundleRules(List<NamedCertificate> bundle, Needs needs, Instant now) {
         .values()
         .stream()
         .filter(sharing -> sharing.size() > 1)
+        .filter(sharing -> !sharing.stream().allMatch(one -> Traits.actsAsCa(one.certificate())))
         .map(
             sharing ->
                 new Finding(

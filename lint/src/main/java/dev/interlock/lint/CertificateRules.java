@@ -17,7 +17,7 @@ record CertificateRules(Instant now, Duration notice) {
     return Stream.of(
             lifetime(it, certificate),
             when(
-                !Traits.forClients(certificate),
+                !Traits.forClients(certificate) && (mustWork || !Traits.actsAsCa(certificate)),
                 Rule.NOT_FOR_CLIENTS,
                 it + " is not made for TLS clients: OpenSSL refuses it." + JAVA_ACCEPTS),
             when(
@@ -41,8 +41,8 @@ record CertificateRules(Instant now, Duration notice) {
                 Traits.actsAsCa(certificate),
                 Rule.CA_CERTIFICATE,
                 it
-                    + " lets in every certificate that it has issued or will issue, so it can never"
-                    + " be proved that one of them is refused."))
+                    + " is an authority: every certificate of this authority is accepted, also those"
+                    + " that it will issue, so it can never be proved that one of them is refused."))
         .flatMap(found -> found)
         .map(
             found ->

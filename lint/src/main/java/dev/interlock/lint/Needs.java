@@ -28,9 +28,13 @@ public record Needs(List<NamedCertificate> inUse, List<NamedCertificate> toCome)
         inUse,
         bundle.stream()
             .filter(one -> !now.isAfter(one.certificate().getNotAfter().toInstant()))
-            .filter(
-                one -> !Traits.actsAsCa(one.certificate()) || Traits.forClients(one.certificate()))
+            .filter(one -> presentable(one.certificate()))
             .toList());
+  }
+
+  /** Whether somebody could present it: not a CA that signs nothing but certificates. */
+  public static boolean presentable(X509Certificate certificate) {
+    return !Traits.actsAsCa(certificate) || Traits.forClients(certificate);
   }
 
   boolean inUse(X509Certificate certificate) {

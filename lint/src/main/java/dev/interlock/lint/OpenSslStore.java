@@ -27,7 +27,7 @@ record OpenSslStore(List<X509Certificate> trusted, Instant now) {
       X509Certificate last = chain.getLast();
       Optional<X509Certificate> issuer = issuerOf(last);
       if (Traits.selfSigned(last) && issuer.isPresent()) {
-        return issuer.get().equals(last) ? new Trusted() : new Shadowed(issuer.get());
+        return issuer.get().equals(last) ? new Trusted() : new Shadowed(last, issuer.get());
       }
       if (issuer.isEmpty() || chain.contains(issuer.get())) {
         return new IssuerMissing(last);
@@ -48,9 +48,17 @@ record OpenSslStore(List<X509Certificate> trusted, Instant now) {
 
   private Path fit(List<X509Certificate> chain) {
     for (int i = 1; i < chain.size(); i++) {
-      Optional<String> unfit = unfit(chain.get(i), chain.get(i - 1), i - 1);
+      X509Certificate issuer = chain.get(i);
+      X509Certificate issued = chain.get(i - 1);
+      int casBelow = i - 1;
+      Optional<String> unfit = unfit(issuer, issued, casBelow);
       if (unfit.isPresent()) {
-        return new IssuerUnfit(chain.get(i), unfit.get());
+        return trusted.stream()
+            .filter(other -> Traits.mayHaveIssued(other, issued))
+            .filter(other -> unfit(other, issued, casBelow).isEmpty())
+            .findFirst()
+            .<Path>map(other -> new Shadowed(other, issuer))
+            .orElseGet(() -> new IssuerUnfit(issuer, unfit.get()));
       }
     }
     return new Trusted();

@@ -8,8 +8,8 @@ sealed interface Path {
   /** At one that it trusts. */
   record Trusted() implements Path {}
 
-  /** At a trusted certificate that only has the subject of the one presented. */
-  record Shadowed(X509Certificate by) implements Path {}
+  /** At a trusted certificate that only has the subject of the one looked for. */
+  record Shadowed(X509Certificate of, X509Certificate by) implements Path {}
 
   /** At a certificate whose issuer is not there. */
   record IssuerMissing(X509Certificate of) implements Path {}

@@ -38,9 +38,10 @@ public enum Rule {
   ISSUED_BY_CA(
       ERROR,
       WARNING,
-      "It is not self-signed, and the bundle holds no chain of CAs for it",
-      "Present a self-signed certificate, or add the CA, which lets in everybody whom it ever"
-          + " certified; or let the server accept partial chains where it can."),
+      "It is not self-signed, and the bundle holds no chain of CAs for it up to a self-signed root",
+      "Add the CAs up to the self-signed root, which lets in everybody whom they ever certified; or"
+          + " present a self-signed certificate; or let the server accept partial chains where it"
+          + " can."),
   /** No longer valid. */
   EXPIRED(
       ERROR,
@@ -82,8 +83,9 @@ public enum Rule {
       WARNING,
       WARNING,
       "It is a CA, or of version 1, which servers take for one",
-      "Trust the client certificates themselves, each one self-signed."),
-  /** Two certificates of one key. */
+      "Rotate what it signed to a self-signed certificate, as Interlock generates them, and take the"
+          + " CA out."),
+  /** Two certificates of one key; a CA may renew its own. */
   KEY_REUSE(WARNING, WARNING, "Certificates share a key", "Make a fresh key for each certificate."),
   /** The same certificate again. */
   DUPLICATE(NOTE, NOTE, "It is in the bundle more than once", "Keep one."),

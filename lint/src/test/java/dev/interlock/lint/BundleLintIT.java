@@ -88,6 +88,44 @@ class BundleLintIT {
   }
 
   @Test
+  void predictsLeavesWithTheirAuthorities() throws Exception {
+    Identity root = Kinds.root("root").make();
+    Identity renewed = Kinds.root("root").until(Duration.ofDays(200)).make();
+    Identity namesake = Kinds.root("root").key(key("RSA", 2048, "namesake")).make();
+    Identity expired = Kinds.root("root").until(Duration.ofHours(-1)).make();
+    Identity bare = Specimen.of("bare", "CN=bare").ca().make();
+    Identity bareNamesake = Specimen.of("bare namesake", "CN=bare").ca().make();
+    Identity intermediate = Kinds.intermediate("intermediate", root).make();
+    Identity leaf = Kinds.leaf("leaf", root).make();
+    Identity other = Kinds.leaf("other", root).make();
+    Identity deep = Kinds.leaf("deep", intermediate).make();
+    Identity bareLeaf = Specimen.of("bare leaf", "CN=leaf").issuedBy(bare).make();
+    Identity generated = Kinds.alone().get(5);
+    List<Identity> clients = List.of(leaf, other, deep, bareLeaf, generated);
+    for (List<Identity> bundle :
+        List.of(
+            List.of(leaf, root),
+            List.of(leaf, other, root),
+            List.of(leaf, root, generated),
+            List.of(deep, intermediate, root),
+            List.of(deep, intermediate),
+            List.of(deep, root),
+            List.of(leaf, deep, intermediate, root),
+            List.of(leaf, root, renewed),
+            List.of(leaf, root, namesake),
+            List.of(leaf, root, expired),
+            List.of(leaf, expired),
+            List.of(deep, intermediate, expired),
+            List.of(bareLeaf, bare, bareNamesake),
+            List.of(bareLeaf, bareNamesake),
+            List.of(leaf, root, bareLeaf, bare))) {
+      compare(bundle, clients);
+      compare(bundle.reversed(), clients);
+    }
+    predictedAll();
+  }
+
+  @Test
   void predictsAnyBundle() throws Exception {
     List<Identity> pool = new ArrayList<>(Kinds.alone());
     pool.addAll(Kinds.ofOneSubject("CN=one", key("RSA", 2048, "b"), key("EC", 256, "b")));

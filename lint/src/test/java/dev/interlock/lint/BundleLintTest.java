@@ -128,7 +128,48 @@ class BundleLintTest {
     Identity forged = Specimen.of("SHA-1", "CN=s").signature("SHA1withRSA").make();
     Identity root = Kinds.authorities().getFirst();
     assertThat(rules(named(forged, root), inUse(forged)))
-        .containsExactly(Rule.WEAK_SIGNATURE, Rule.NOT_FOR_CLIENTS, Rule.CA_CERTIFICATE);
+        .containsExactly(Rule.WEAK_SIGNATURE, Rule.CA_CERTIFICATE);
+  }
+
+  @Test
+  void aCertificateOfAnAuthorityNeedsTheChainUpToTheRoot() throws Exception {
+    Identity root = Kinds.root("root").make();
+    Identity intermediate = Kinds.intermediate("intermediate", root).make();
+    Identity leaf = Kinds.leaf("leaf", intermediate).make();
+    assertThat(lint.lint(named(leaf, intermediate, root), inUse(leaf)))
+        .extracting(Finding::severity, Finding::rule, Finding::certificates)
+        .containsExactly(
+            tuple(Severity.WARNING, Rule.CA_CERTIFICATE, List.of("2")),
+            tuple(Severity.WARNING, Rule.CA_CERTIFICATE, List.of("3")));
+    assertThat(lint.lint(named(leaf, intermediate, root), inUse(leaf)).getLast().why())
+        .contains("every certificate of this authority is accepted");
+    Finding rootless = lint.lint(named(leaf, intermediate), inUse(leaf)).getFirst();
+    assertThat(rootless.severity()).isEqualTo(Severity.ERROR);
+    assertThat(rootless.why()).contains("the bundle does not hold its issuer, CN=root");
+    assertThat(rootless.remedy()).startsWith("Add the CAs up to the self-signed root");
+  }
+
+  @Test
+  void anAuthorityCanShadowAnother() throws Exception {
+    Identity signer = Specimen.of("signer", "CN=authority").ca().make();
+    Identity other = Specimen.of("other", "CN=authority").ca().make();
+    Identity leaf = Specimen.of("leaf", "CN=leaf").issuedBy(signer).make();
+    assertThat(lint.lint(named(leaf, other, signer), inUse(leaf)).getFirst())
+        .satisfies(
+            found -> {
+              assertThat(found.rule()).isEqualTo(Rule.SHADOWED);
+              assertThat(found.certificates()).containsExactly("1", "3", "2");
+            });
+    assertThat(rules(named(leaf, signer, other), inUse(leaf))).doesNotContain(Rule.SHADOWED);
+  }
+
+  @Test
+  void anAuthorityMayRenewItsCertificateWithItsKey() throws Exception {
+    Identity root = Kinds.root("root").make();
+    Identity renewed = Kinds.root("root").until(Duration.ofDays(200)).make();
+    Identity leaf = Kinds.leaf("leaf", root).make();
+    assertThat(rules(named(leaf, root, renewed), inUse(leaf)))
+        .containsExactly(Rule.CA_CERTIFICATE, Rule.CA_CERTIFICATE);
   }
 
   @Test

@@ -109,6 +109,25 @@ final class Kinds {
         Specimen.of("no CA by its word", "CN=no").notCa().identified().make());
   }
 
+  /** A self-signed authority as they are made today. */
+  static Specimen root(String name) throws Exception {
+    return authority(name, "CN=" + name).authorityKeyIdentifier();
+  }
+
+  static Specimen intermediate(String name, Identity issuer) throws Exception {
+    return authority(name, "CN=" + name).issuedBy(issuer).authorityKeyIdentifier();
+  }
+
+  /** A client certificate as authorities issue them today. */
+  static Specimen leaf(String name, Identity issuer) throws Exception {
+    return Specimen.of(name, "CN=" + name)
+        .issuedBy(issuer)
+        .identified()
+        .notCa()
+        .usage(KeyUsage.digitalSignature)
+        .extendedUsage(KeyPurposeId.id_kp_clientAuth);
+  }
+
   private static Specimen authority(String kind, String subject) throws Exception {
     return Specimen.of(kind, subject).ca().usage(KeyUsage.keyCertSign).subjectKeyIdentifier();
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,10 +64,11 @@ class RealServersIT {
   private void compare(BackendServer server, Predicate<List<Finding>> predicted) throws Exception {
     Curl curl = new Curl(directory);
     List<String> wrong = new ArrayList<>();
+    Identity another = Specimen.of("another", "CN=another").issuedBy(root()).make();
     for (List<Identity> certificates : groups()) {
       for (List<Identity> bundle : List.of(certificates, certificates.reversed())) {
         server.install(Identity.pem(bundle));
-        for (Identity client : bundle) {
+        for (Identity client : Stream.concat(bundle.stream(), Stream.of(another)).toList()) {
           boolean letIn = curl.accepted(server, client);
           List<Finding> findings = LINT.lint(Identity.named(bundle), toCome(client));
           if (letIn != predicted.test(findings)) {
@@ -83,7 +85,9 @@ class RealServersIT {
   }
 
   private static List<List<Identity>> groups() throws Exception {
-    Identity root = Kinds.authorities().getFirst();
+    Identity root = root();
+    Identity intermediate = Kinds.intermediate("intermediate", root).make();
+    Identity deep = Kinds.leaf("deep", intermediate).make();
     Identity issued = Specimen.of("issued", "CN=issued").issuedBy(root).make();
     return List.of(
         List.of(plain("CN=one", "a"), plain("CN=one", "b")),
@@ -108,7 +112,16 @@ class RealServersIT {
             plain("CN=two", "b")),
         List.of(Specimen.of("critical", "CN=one").unknownCritical().make(), plain("CN=two", "b")),
         List.of(issued, plain("CN=two", "b")),
-        List.of(issued, root));
+        List.of(issued, root),
+        List.of(issued, Kinds.leaf("issued too", root).make(), root),
+        List.of(issued, root, plain("CN=two", "b")),
+        List.of(deep, intermediate),
+        List.of(deep, intermediate, root));
+  }
+
+  /** Of which a client asks in turn that no bundle holds. */
+  private static Identity root() throws Exception {
+    return Kinds.authorities().getFirst();
   }
 
   private static Identity plain(String subject, String keyName) throws Exception {

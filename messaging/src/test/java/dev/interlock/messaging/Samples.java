@@ -304,6 +304,7 @@ final class Samples {
             "rot1234567",
             "a1b2c3",
             "d4e5f6",
+            true,
             List.of(PROD),
             List.of("orders"),
             Duration.ofMinutes(5),

@@ -10,8 +10,8 @@ import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustAnchor;
 import dev.interlock.contract.TrustBundle;
-import dev.interlock.contract.TrustedCertificate;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -115,8 +115,8 @@ class BackendController {
         return;
       }
       Set<String> wanted =
-          bundle.certificates().stream()
-              .map(TrustedCertificate::fingerprint)
+          TrustAnchor.of(bundle.certificates()).stream()
+              .map(TrustAnchor::fingerprint)
               .collect(Collectors.toSet());
       if (!wanted.equals(Set.copyOf(fingerprints))) {
         throw Refusal.invalid(

@@ -6,6 +6,7 @@ import dev.interlock.contract.trust.BackendTrust;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether servers would let in with a bundle whom they must let in. */
 public interface BundleGuard {
@@ -29,9 +30,16 @@ public interface BundleGuard {
   /**
    * Asked before a rotation starts.
    *
-   * @param certificateId the certificate to be replaced
+   * @param old the certificate to be replaced
+   * @param successor the one to replace it by, or null when it is yet to be generated
    * @throws dev.interlock.command.Refusal CONFLICT when another certificate of the bundle is in its
-   *     way, and the backend has not proved to accept it all the same
+   *     way, and the backend has not proved to accept it all the same; when servers would refuse
+   *     the successor; or when they would go on to accept the old one because of an authority
    */
-  void mayRotate(BackendTrust backend, TrustBundle bundle, String certificateId, Instant at);
+  void mayRotate(
+      BackendTrust backend,
+      TrustBundle bundle,
+      TrustedCertificate old,
+      @Nullable TrustedCertificate successor,
+      Instant at);
 }

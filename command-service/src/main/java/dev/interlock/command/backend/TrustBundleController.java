@@ -2,8 +2,8 @@ package dev.interlock.command.backend;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.http.NativeApi;
+import dev.interlock.contract.TrustAnchor;
 import dev.interlock.contract.TrustBundle;
-import dev.interlock.contract.TrustedCertificate;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +57,8 @@ class TrustBundleController {
   }
 
   private static String pem(TrustBundle bundle) {
-    return bundle.certificates().stream()
-        .map(TrustedCertificate::pem)
+    return TrustAnchor.of(bundle.certificates()).stream()
+        .map(TrustAnchor::pem)
         .map(pem -> pem.strip() + "\n")
         .collect(Collectors.joining());
   }

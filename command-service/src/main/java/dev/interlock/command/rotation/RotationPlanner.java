@@ -4,10 +4,13 @@ import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.Ids;
 import dev.interlock.command.backend.Backends;
 import dev.interlock.command.backend.BundleGuard;
+import dev.interlock.command.backend.CertificateDirectory;
 import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.Presenters;
+import dev.interlock.command.certificate.StoredCertificate;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.trust.BackendTrust;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +26,8 @@ class RotationPlanner {
   private final Backends backends;
   private final Rotations rotations;
   private final BundleGuard guard;
+  private final ExistingSuccessors existing;
+  private final CertificateDirectory directory;
   private final Ids ids;
 
   RotationPlanner(
@@ -31,12 +36,16 @@ class RotationPlanner {
       Backends backends,
       Rotations rotations,
       BundleGuard guard,
+      ExistingSuccessors existing,
+      CertificateDirectory directory,
       Ids ids) {
     this.certificates = certificates;
     this.presenters = presenters;
     this.backends = backends;
     this.rotations = rotations;
     this.guard = guard;
+    this.existing = existing;
+    this.directory = directory;
     this.ids = ids;
   }
 
@@ -57,10 +66,17 @@ class RotationPlanner {
   /** The same, where a check need not end it. */
   RotationRequested plan(RotationRequest request, String by, Instant at, Checks checks) {
     String certificate = request.checkedCertificateId();
-    if (certificates.find(certificate).isEmpty()) {
-      throw Refusal.notFound(
-          "There is no client certificate %s; list them with GET /clientcertificates"
-              .formatted(certificate));
+    StoredCertificate old =
+        certificates
+            .find(certificate)
+            .orElseThrow(
+                () ->
+                    Refusal.notFound(
+                        "There is no client certificate %s; list them with GET /clientcertificates"
+                            .formatted(certificate)));
+    String successorId = request.successorId();
+    if (successorId != null) {
+      existing.require(successorId, old);
     }
     // Else a stage that is given the certificate meanwhile would be left behind.
     certificates.holdForDeletion(certificate);
@@ -74,14 +90,19 @@ class RotationPlanner {
     TreeMap<String, BackendTrust> bound = new TreeMap<>();
     stages.forEach(
         stage -> backends.serving(stage).forEach(trust -> bound.put(trust.backendId(), trust)));
+    TrustedCertificate replaced = directory.trusted(certificate);
+    TrustedCertificate successor = successorId == null ? null : directory.trusted(successorId);
     bound.forEach(
         (id, trust) ->
-            checks.run(() -> guard.mayRotate(trust, backends.bundle(id), certificate, at)));
+            checks.run(
+                () -> guard.mayRotate(trust, backends.bundle(id), replaced, successor, at)));
     Waves waves = request.checkedWaves(stages);
-    return new RotationRequested(
+    RotationRequested requested =
+        new RotationRequested(
         ids.next(ID_LENGTH),
         certificate,
-        ids.certificateId(),
+        successorId == null ? ids.certificateId() : successorId,
+        successorId == null ? null : true,
         waves.stages(),
         List.copyOf(bound.keySet()),
         request.checkedDrain(bound.keySet().stream().map(backends::drain)),
@@ -90,5 +111,9 @@ class RotationPlanner {
         request.checkedReason(),
         by,
         at);
+    if (successorId != null) {
+      checks.run(() -> existing.requireOutlives(successorId, at.plus(requested.longest())));
+    }
+    return requested;
   }
 }

@@ -56,7 +56,7 @@ class RotationPreviews {
   RotationPreview of(RotationRequest request, String by, Instant at) {
     List<String> blocks = new ArrayList<>();
     RotationRequested planned = planner.plan(request, by, at, check -> collect(check, blocks));
-    TrustedCertificate successor = named(successors.standIn(planned));
+    TrustedCertificate successor = named(successors.of(planned));
     List<String> waitsFor = new ArrayList<>();
     List<BackendPreview> previews = new ArrayList<>();
     serving(planned)

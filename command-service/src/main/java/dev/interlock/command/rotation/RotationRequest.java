@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code POST /v1/rotations}.
  *
  * @param certificateId the certificate to replace, wherever it is presented
+ * @param successorId the certificate to replace it by; default is one that is generated
  * @param drain how long sessions opened with the old certificate may live on; default is the
  *     longest that a backend declares
  * @param phaseDeadline how long a phase may wait for evidence; default one day
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RotationRequest(
     @Nullable String certificateId,
+    @Nullable String successorId,
     @Nullable Duration drain,
     @Nullable Duration phaseDeadline,
     @Nullable Map<RotationPhase, Duration> deadlines,

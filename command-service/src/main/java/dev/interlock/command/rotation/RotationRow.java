@@ -13,6 +13,7 @@ public record RotationRow(
     String rotationId,
     String oldCertificateId,
     String newCertificateId,
+    boolean successorExisted,
     RotationPhase phase,
     boolean held,
     boolean takenBack) {

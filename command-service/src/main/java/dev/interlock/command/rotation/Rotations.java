@@ -128,10 +128,14 @@ public class Rotations implements SameTransaction {
     jdbc.sql(
             """
             INSERT INTO command.rotation
-              (rotation_id, old_certificate_id, new_certificate_id, phase, open)
-            VALUES (?, ?, ?, 'PLANNED', true)
+              (rotation_id, old_certificate_id, new_certificate_id, successor_existed, phase, open)
+            VALUES (?, ?, ?, ?, 'PLANNED', true)
             """)
-        .params(event.rotationId(), event.oldCertificateId(), event.newCertificateId())
+        .params(
+            event.rotationId(),
+            event.oldCertificateId(),
+            event.newCertificateId(),
+            event.keepsSuccessor())
         .update();
     event
         .stages()

@@ -1,5 +1,6 @@
 package dev.interlock.command.rotation;
 
+import dev.interlock.command.backend.CertificateDirectory;
 import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.ClientKeys;
 import dev.interlock.command.certificate.ClientKeys.IssuedKey;
@@ -9,19 +10,30 @@ import dev.interlock.contract.TrustedCertificate;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
-/** Certificates like those that rotations will generate. */
+/** What rotations will bring. */
 @Component
 class Successors {
   private final Certificates certificates;
   private final ClientKeys keys;
+  private final CertificateDirectory directory;
 
-  Successors(Certificates certificates, ClientKeys keys) {
+  Successors(Certificates certificates, ClientKeys keys, CertificateDirectory directory) {
     this.certificates = certificates;
     this.keys = keys;
+    this.directory = directory;
   }
 
-  /** One as the rotation would get it, made in the present transaction, which must not commit. */
-  TrustedCertificate standIn(RotationRequested planned) {
+  /**
+   * The successor of a rotation. One that is yet to be generated is made as it would be, in the
+   * present transaction, which must not commit.
+   */
+  TrustedCertificate of(RotationRequested planned) {
+    return planned.keepsSuccessor()
+        ? directory.trusted(planned.newCertificateId())
+        : standIn(planned);
+  }
+
+  private TrustedCertificate standIn(RotationRequested planned) {
     StoredCertificate old = certificates.find(planned.oldCertificateId()).orElseThrow();
     IssuedKey issued =
         keys.issue(

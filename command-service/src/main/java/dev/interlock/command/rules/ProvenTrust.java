@@ -2,6 +2,7 @@ package dev.interlock.command.rules;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.backend.Backends;
+import dev.interlock.command.backend.CertificateDirectory;
 import dev.interlock.command.certificate.Presenters;
 import dev.interlock.command.rotation.RotationGuard;
 import dev.interlock.command.rotation.RotationRow;
@@ -9,6 +10,7 @@ import dev.interlock.command.rotation.Rotations;
 import dev.interlock.command.stage.TrustGuard;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.trust.BackendTrust;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +28,19 @@ class ProvenTrust implements TrustGuard, RotationGuard {
   private final Presenters presenters;
   private final Backends backends;
   private final Rotations rotations;
+  private final CertificateDirectory certificates;
 
-  ProvenTrust(StageRows stages, Presenters presenters, Backends backends, Rotations rotations) {
+  ProvenTrust(
+      StageRows stages,
+      Presenters presenters,
+      Backends backends,
+      Rotations rotations,
+      CertificateDirectory certificates) {
     this.stages = stages;
     this.presenters = presenters;
     this.backends = backends;
     this.rotations = rotations;
+    this.certificates = certificates;
   }
 
   @Override
@@ -66,9 +75,9 @@ class ProvenTrust implements TrustGuard, RotationGuard {
   public void mayEnter(String rotationId, RotationPhase phase) {
     RotationRow rotation = rotations.find(rotationId).orElseThrow();
     switch (phase) {
-      case UNTRUSTING -> requireUnused(rotation, phase, rotation.oldCertificateId());
+      case UNTRUSTING -> requireRefusable(rotation, phase);
       case RETIRED -> {
-        requireUnused(rotation, phase, rotation.oldCertificateId());
+        requireRefusable(rotation, phase);
         rotations.stagesOf(rotationId).forEach(stage -> requireRetirable(rotation, stage));
       }
       case ROLLED_BACK -> requireUnused(rotation, phase, rotation.newCertificateId());
@@ -82,6 +91,22 @@ class ProvenTrust implements TrustGuard, RotationGuard {
     return backends.serving(stage).stream()
         .filter(trust -> !excluded.contains(trust.backendId()))
         .toList();
+  }
+
+  /** Also where an acknowledgement suffices: what an authority lets in is refused by nobody. */
+  private void requireRefusable(RotationRow rotation, RotationPhase phase) {
+    TrustedCertificate old = certificates.trusted(rotation.oldCertificateId());
+    requireUnused(rotation, phase, old.certificateId());
+    for (StageRef stage : rotations.stagesOf(rotation.rotationId())) {
+      stages.hold(stage);
+      for (BackendTrust serving : awaited(rotation.rotationId(), stage)) {
+        SharedAuthorities.requireNone(
+            serving.backendId(),
+            old,
+            backends.bundle(serving.backendId()).certificates(),
+            "Unbind it from the stages that present %2$s, then resume the rotation.");
+      }
+    }
   }
 
   private void requireUnused(RotationRow rotation, RotationPhase phase, String certificateId) {

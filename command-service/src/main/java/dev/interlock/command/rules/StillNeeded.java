@@ -39,6 +39,7 @@ class StillNeeded implements DeletionGuard {
 
   private static boolean withdrawn(RotationRow rotation, String certificateId) {
     return rotation.phase() == RotationPhase.ROLLING_BACK
+        && !rotation.successorExisted()
         && rotation.newCertificateId().equals(certificateId);
   }
 }

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -372,7 +373,11 @@ class BackendTest {
 
     @Override
     public void mayRotate(
-        BackendTrust backend, TrustBundle bundle, String certificateId, Instant at) {
+        BackendTrust backend,
+        TrustBundle bundle,
+        TrustedCertificate old,
+        @Nullable TrustedCertificate successor,
+        Instant at) {
       throw new UnsupportedOperationException();
     }
   }

@@ -12,6 +12,7 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.TrustBundle;
 import dev.interlock.contract.TrustedCertificate;
+import dev.interlock.contract.TrustedCertificate.TrustedAuthority;
 import dev.interlock.contract.trust.BackendTrust;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,9 @@ class LintedBundlesTest {
   private static final TrustedCertificate FIRST = trusted("aws-first");
   private static final TrustedCertificate SECOND = trusted("aws-second");
   private static final TrustedCertificate OURS = trusted("interlock");
+  private static final TrustedCertificate SIGNED = signed("signed-first", "authority");
+  private static final TrustedCertificate SIGNED_TOO = signed("signed-second", "authority");
+  private static final TrustedCertificate ELSEWHERE = signed("signed-elsewhere", "other-authority");
   private final LintedBundles guard = new LintedBundles();
 
   @Test
@@ -90,14 +94,63 @@ class LintedBundlesTest {
   void aRotationStartsOnlyWhereTheCertificateInUseIsNotShutOutOrProofSaysOtherwise() {
     TrustBundle bundle = new TrustBundle("orders", 1, List.of(FIRST, SECOND), AT);
     BackendTrust unproved = told(FIRST, SECOND);
-    assertThatThrownBy(() -> guard.mayRotate(unproved, bundle, "aws-second", AT))
+    assertThatThrownBy(() -> guard.mayRotate(unproved, bundle, SECOND, null, AT))
         .hasMessageStartingWith(
             "Backend orders shuts out the certificate in use already: Certificate aws-second");
-    assertThatCode(() -> guard.mayRotate(unproved, bundle, "aws-first", AT))
+    assertThatCode(() -> guard.mayRotate(unproved, bundle, FIRST, null, AT))
         .doesNotThrowAnyException();
     BackendTrust proved =
         unproved.on(new TrustAcknowledged("orders", "a", 1, Evidence.LOADED, null, AT));
-    assertThatCode(() -> guard.mayRotate(proved, bundle, "aws-second", AT))
+    assertThatCode(() -> guard.mayRotate(proved, bundle, SECOND, null, AT))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesARotationBetweenTwoCertificatesOfOneAuthority() {
+    TrustBundle bundle = new TrustBundle("orders", 1, List.of(SIGNED), AT);
+    assertThatThrownBy(() -> guard.mayRotate(told(SIGNED), bundle, SIGNED, SIGNED_TOO, AT))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
+        .hasMessage(
+            "Backend orders must trust the authority CN=Example authority for certificate"
+                + " signed-second, and that lets in certificate signed-first too: it could never be"
+                + " proved to refuse it. Rotate to a generated certificate first.");
+    assertThatCode(() -> guard.mayRotate(told(SIGNED), bundle, SIGNED, ELSEWHERE, AT))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> guard.mayRotate(told(SIGNED), bundle, SIGNED, null, AT))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesARotationAtABackendThatTrustsAnotherCertificateOfTheAuthority() {
+    TrustBundle bundle = new TrustBundle("orders", 1, List.of(SIGNED, OURS, SIGNED_TOO), AT);
+    assertThatThrownBy(
+            () -> guard.mayRotate(told(SIGNED, OURS, SIGNED_TOO), bundle, SIGNED, null, AT))
+        .hasMessageEndingWith(
+            "Let the stages that present signed-second present signed-first instead, unbind the"
+                + " backend from them and bind it again, which takes signed-second out of its"
+                + " bundle, then rotate signed-first to a generated certificate.");
+    assertThatCode(() -> guard.mayRotate(told(SIGNED, OURS, SIGNED_TOO), bundle, OURS, null, AT))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesACertificateWhoseAuthorityIsATrustedCertificateItself() {
+    TrustedCertificate authority = trusted("authority");
+    TrustBundle bundle = new TrustBundle("orders", 1, List.of(SIGNED, authority), AT);
+    assertThatThrownBy(() -> guard.mayRotate(told(SIGNED), bundle, SIGNED, null, AT))
+        .hasMessageContaining("must trust the authority CN=Example authority");
+    assertThatThrownBy(() -> guard.mayRotate(told(authority), bundle, authority, null, AT))
+        .hasMessageContaining("lets in certificate authority too");
+  }
+
+  @Test
+  void takesACertificateOfAnAuthorityOnlyWithItsChain() {
+    TrustedCertificate alone = trusted("signed-first");
+    assertThatThrownBy(() -> trust(List.of(OURS), List.of(OURS, alone), Set.of("interlock")))
+        .hasMessageContaining("the bundle does not hold its issuer, CN=Example authority")
+        .hasMessageContaining("Add the CAs up to the self-signed root");
+    assertThatCode(() -> trust(List.of(OURS), List.of(OURS, SIGNED), Set.of("interlock")))
         .doesNotThrowAnyException();
   }
 
@@ -122,6 +175,14 @@ class LintedBundlesTest {
 
   private static TrustedCertificate trusted(String name) {
     return new TrustedCertificate(name, "fingerprint of " + name, pem(name));
+  }
+
+  private static TrustedCertificate signed(String name, String authority) {
+    return new TrustedCertificate(
+        name,
+        "fingerprint of " + name,
+        pem(name),
+        List.of(new TrustedAuthority("fingerprint of " + authority, pem(authority))));
   }
 
   static String pem(String name) {

@@ -74,6 +74,10 @@ final class Session {
         chance -> operator.bind(some(backends, chance), some(stages, chance)),
         chance -> operator.unbind(some(backends, chance), some(stages, chance)),
         chance -> operator.rotation(some(certificates, chance)).ifPresent(rotations::add),
+        chance ->
+            operator
+                .rotation(some(certificates, chance), some(certificates, chance))
+                .ifPresent(rotations::add),
         chance -> rotations.forEach(rotation -> operator.tell(rotation, "abort")),
         chance -> rotations.forEach(rotation -> operator.tell(rotation, "resume")),
         this::stepIn,

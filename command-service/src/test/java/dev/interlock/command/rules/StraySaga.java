@@ -97,7 +97,7 @@ record StraySaga(RunningService service, Session session) {
     if (session.rotations.isEmpty()) {
       List<String> known = session.certificates;
       return new RotationRow(
-          NOBODY, known.getFirst(), known.getLast(), RotationPhase.ACTIVATING, false, false);
+          NOBODY, known.getFirst(), known.getLast(), false, RotationPhase.ACTIVATING, false, false);
     }
     return service.bean(Rotations.class).find(some(session.rotations, chance)).orElseThrow();
   }

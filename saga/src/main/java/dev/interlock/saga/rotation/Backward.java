@@ -79,7 +79,9 @@ record Backward(View view, CommandIds ids) {
 
   private void retire(Step step) {
     CertificateFact successor = view.facts().certificate(view.successor());
-    if (successor.generated() && !successor.deleted()) {
+    if (view.keepsSuccessor()) {
+      step.because.add("certificate %s existed before and is kept".formatted(view.successor()));
+    } else if (successor.generated() && !successor.deleted()) {
       step.commands.add(ids.retire(view.successor(), 0));
       step.lacking.add("certificate %s has not been deleted".formatted(view.successor()));
     } else if (successor.generated()) {

@@ -24,7 +24,15 @@ record Forward(View view, CommandIds ids) {
 
   Step prepared() {
     Step step = new Step(RotationPhase.DISTRIBUTING);
-    if (view.facts().certificate(view.successor()).generated()) {
+    boolean exists = view.facts().certificate(view.successor()).generated();
+    if (view.keepsSuccessor()) {
+      if (exists) {
+        step.because.add("certificate %s existed before".formatted(view.successor()));
+      } else {
+        step.lacking.add(
+            "nothing has been heard of certificate %s yet".formatted(view.successor()));
+      }
+    } else if (exists) {
       step.because.add("certificate %s was generated".formatted(view.successor()));
     } else {
       step.commands.add(ids.generate());

@@ -27,6 +27,10 @@ record View(RotationState state, Facts facts) {
     return state.request().newCertificateId();
   }
 
+  boolean keepsSuccessor() {
+    return state.request().keepsSuccessor();
+  }
+
   List<StageRef> stages() {
     return state.request().stages();
   }

@@ -13,6 +13,7 @@ import static dev.interlock.saga.rotation.RotationFixture.drainingRotationOfComp
 import static dev.interlock.saga.rotation.RotationFixture.plannedRotation;
 import static dev.interlock.saga.rotation.RotationFixture.plannedRotationWhereLoadedSuffices;
 import static dev.interlock.saga.rotation.RotationFixture.preparedRotation;
+import static dev.interlock.saga.rotation.RotationFixture.preparedRotationToAnExistingSuccessor;
 import static dev.interlock.saga.rotation.RotationFixture.retiredRotation;
 import static dev.interlock.saga.rotation.RotationFixture.untrustingRotation;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +68,16 @@ class InterlockingTest {
     assertThat(rotation.sent()).containsExactly("rot/PREPARED/generate/new");
     assertThat(rotation.after(PROBE_INTERVAL).sent()).isEmpty();
     assertThat(rotation.generated().sent()).containsExactly("rot/PREPARED/enter/DISTRIBUTING");
+  }
+
+  @Test
+  void anExistingSuccessorIsWaitedForAndNeverGenerated() {
+    RotationFixture rotation = preparedRotationToAnExistingSuccessor();
+    assertThat(rotation.sent()).isEmpty();
+    assertThat(rotation.started().sent()).isEmpty();
+    assertThat(rotation.generated().sent()).containsExactly("rot/PREPARED/enter/DISTRIBUTING");
+    assertThat(((EnterRotationPhase) rotation.command()).because())
+        .containsExactly("certificate new existed before");
   }
 
   @Test

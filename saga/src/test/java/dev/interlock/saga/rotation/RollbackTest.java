@@ -6,11 +6,13 @@ import static dev.interlock.saga.rotation.RotationFixture.activatingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.distributingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.drainingRotation;
 import static dev.interlock.saga.rotation.RotationFixture.plannedRotation;
+import static dev.interlock.saga.rotation.RotationFixture.preparedRotationToAnExistingSuccessor;
 import static dev.interlock.saga.rotation.RotationFixture.rollingBackRotation;
 import static dev.interlock.saga.rotation.RotationFixture.untrustingRotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.contract.Command;
+import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.RotationPhase;
@@ -50,6 +52,23 @@ class RollbackTest {
     rotation.enters(RotationPhase.ROLLED_BACK);
     assertThat(rotation.sent()).isEmpty();
     assertThat(rotation.state.complete(rotation.facts)).isTrue();
+  }
+
+  @Test
+  void anExistingSuccessorIsWithdrawnFromTheBundlesAndKept() {
+    RotationFixture rotation =
+        preparedRotationToAnExistingSuccessor()
+            .generated()
+            .enters(RotationPhase.DISTRIBUTING)
+            .told(2, "old", "new")
+            .abortRequested()
+            .enters(RotationPhase.ROLLING_BACK);
+    assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/trust/orders/2");
+    assertThat(rotation.told(3, "old").sent())
+        .containsExactly("rot/ROLLING_BACK/enter/ROLLED_BACK");
+    assertThat(((EnterRotationPhase) rotation.command()).because())
+        .contains("no bundle holds new", "certificate new existed before and is kept");
+    assertThat(rotation.started().sent()).containsExactly("rot/ROLLING_BACK/enter/ROLLED_BACK");
   }
 
   @Test

@@ -66,11 +66,15 @@ final class RotationFixture {
   Decision decision;
 
   private RotationFixture(Evidence required, @Nullable RotationPace pace) {
+    this(required, request(START, pace));
+  }
+
+  private RotationFixture(Evidence required, RotationRequested request) {
     learn(registered("orders", required, "a", "b"));
     learn(new BackendBoundToStage("orders", CANARY, now));
     learn(new BackendBoundToStage("orders", PROD, now));
     learn(bundle("orders", 1, "old"));
-    state = RotationState.of(request(now, pace));
+    state = RotationState.of(request);
     decision = decide();
   }
 
@@ -91,6 +95,27 @@ final class RotationFixture {
 
   static RotationFixture plannedRotation() {
     return new RotationFixture(Evidence.DISCRIMINATING, null);
+  }
+
+  /** To a certificate that existed before, of which nothing has been heard yet. */
+  static RotationFixture preparedRotationToAnExistingSuccessor() {
+    RotationRequested request =
+        new RotationRequested(
+            "rot",
+            "old",
+            "new",
+            true,
+            List.of(CANARY, PROD),
+            List.of("orders"),
+            DRAIN,
+            DEADLINE,
+            null,
+            null,
+            null,
+            START);
+    return new RotationFixture(Evidence.DISCRIMINATING, request)
+        .proved(Set.of("old"))
+        .enters(RotationPhase.PREPARED);
   }
 
   static RotationFixture plannedRotationWhereLoadedSuffices() {

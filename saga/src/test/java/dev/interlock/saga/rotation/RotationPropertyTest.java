@@ -42,6 +42,20 @@ class RotationPropertyTest {
     }
   }
 
+  @Property(tries = 500)
+  void anImportedSuccessorIsKeptHoweverItsRotationEnds(
+      @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean back) {
+    World world = new World(seed, ALL, false, true);
+    suffer(world, length, back);
+    world.healsAndEndsIn(world.write.takenBack ? RotationPhase.ROLLED_BACK : RotationPhase.RETIRED);
+    assertThat(world.write.certificates).contains("new");
+    assertThat(world.write.certificates.contains("old")).isEqualTo(world.write.takenBack);
+    if (world.write.takenBack) {
+      assertThat(world.write.fleet.backends.values())
+          .allSatisfy(trust -> assertThat(trust.bundle()).doesNotContain("new"));
+    }
+  }
+
   @Property
   void theSagaAloneKeepsThePromiseWhenNothingGuardsIt(
       @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean back) {

@@ -49,6 +49,13 @@ final class World {
    *     world keeps the promise without guards
    */
   World(long seed, Set<Guard> guards, boolean atOnce) {
+    this(seed, guards, atOnce, false);
+  }
+
+  /**
+   * @param imported whether the successor exists before, instead of being generated
+   */
+  World(long seed, Set<Guard> guards, boolean atOnce, boolean imported) {
     this.chance = new Random(seed);
     this.write = new WriteSide(guards);
     this.atOnce = atOnce;
@@ -65,6 +72,9 @@ final class World {
     write.fleet.bind("orders", PROD);
     write.fleet.bind("orders", OUTSIDER);
     write.fleet.bind("billing", PROD);
+    if (imported) {
+      write.take("new");
+    }
     write.request(List.of(CANARY, PROD), chance.nextBoolean() ? null : WAVES);
     settle();
   }

@@ -2,6 +2,7 @@ package dev.interlock.saga.rotation;
 
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
+import dev.interlock.contract.CertificateEvent.CertificateImported;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Command;
@@ -216,15 +217,16 @@ final class WriteSide {
     if (!certificates.add(command.certificateId())) {
       return "it exists already";
     }
-    CertificateFacts facts =
-        new CertificateFacts("pem", "f", "s", "1", "CN=a", log.now(), log.now());
     log.append(
         new CertificateGenerated(
-            command.certificateId(), null, Map.of(), facts, "key", log.tick()));
+            command.certificateId(), null, Map.of(), facts(), "key", log.tick()));
     return null;
   }
 
   private @Nullable String retire(String certificateId) {
+    if (phase == RotationPhase.ROLLING_BACK && rotation().keepsSuccessor()) {
+      return "it existed before";
+    }
     if (!certificates.contains(certificateId)) {
       return "it does not exist";
     }
@@ -297,6 +299,18 @@ final class WriteSide {
     log.append(new CertificateAssignedToStage(stage, null, certificateId, null, log.tick()));
   }
 
+  /** A certificate that another authority signed is taken in. */
+  void take(String certificateId) {
+    certificates.add(certificateId);
+    log.append(
+        new CertificateImported(
+            certificateId, null, Map.of(), facts(), List.of(facts()), "key", log.tick()));
+  }
+
+  private CertificateFacts facts() {
+    return new CertificateFacts("pem", "f", "s", "1", "CN=a", log.now(), log.now());
+  }
+
   void request(List<StageRef> stages, @Nullable RotationPace pace) {
     List<String> bound = fleet.serving(stages).stream().map(BackendTrust::backendId).toList();
     rotation =
@@ -304,6 +318,7 @@ final class WriteSide {
             ROTATION,
             "old",
             "new",
+            certificates.contains("new") ? true : null,
             stages,
             bound,
             Duration.ofMinutes(5),

@@ -1,6 +1,7 @@
 package dev.interlock.standalone.lint;
 
 import dev.interlock.lint.NamedCertificate;
+import dev.interlock.lint.Needs;
 import dev.interlock.lint.PemBundle;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,7 +110,11 @@ public final class Lint implements Callable<Integer> {
     if (certificates.isEmpty()) {
       throw new Unreadable(file + " holds no certificate; give --in-use one in PEM");
     }
-    return certificates.stream().map(one -> new NamedCertificate(file, one.certificate())).toList();
+    // A file as servers want it holds the authorities too, which nobody presents.
+    return certificates.stream()
+        .filter(one -> certificates.size() == 1 || Needs.presentable(one.certificate()))
+        .map(one -> new NamedCertificate(file, one.certificate()))
+        .toList();
   }
 
   private static String text(String file) throws Unreadable {
