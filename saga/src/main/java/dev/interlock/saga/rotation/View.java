@@ -82,9 +82,9 @@ record View(RotationState state, Facts facts) {
     return observing;
   }
 
-  /** Until when connections that a backend last saw with the certificate may stay open. */
+  /** Until when connections that an awaited backend last saw with the certificate may stay open. */
   Optional<Instant> inUseUntil(String certificateId) {
-    return backends().values().stream()
+    return awaited().values().stream()
         .flatMap(Optional::stream)
         .flatMap(
             fact ->
