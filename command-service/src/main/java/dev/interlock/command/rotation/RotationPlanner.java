@@ -94,23 +94,22 @@ class RotationPlanner {
     TrustedCertificate successor = successorId == null ? null : directory.trusted(successorId);
     bound.forEach(
         (id, trust) ->
-            checks.run(
-                () -> guard.mayRotate(trust, backends.bundle(id), replaced, successor, at)));
+            checks.run(() -> guard.mayRotate(trust, backends.bundle(id), replaced, successor, at)));
     Waves waves = request.checkedWaves(stages);
     RotationRequested requested =
         new RotationRequested(
-        ids.next(ID_LENGTH),
-        certificate,
-        successorId == null ? ids.certificateId() : successorId,
-        successorId == null ? null : true,
-        waves.stages(),
-        List.copyOf(bound.keySet()),
-        request.checkedDrain(bound.keySet().stream().map(backends::drain)),
-        request.checkedDeadline(),
-        request.checkedPace(waves),
-        request.checkedReason(),
-        by,
-        at);
+            ids.next(ID_LENGTH),
+            certificate,
+            successorId == null ? ids.certificateId() : successorId,
+            successorId == null ? null : true,
+            waves.stages(),
+            List.copyOf(bound.keySet()),
+            request.checkedDrain(bound.keySet().stream().map(backends::drain)),
+            request.checkedDeadline(),
+            request.checkedPace(waves),
+            request.checkedReason(),
+            by,
+            at);
     if (successorId != null) {
       checks.run(() -> existing.requireOutlives(successorId, at.plus(requested.longest())));
     }

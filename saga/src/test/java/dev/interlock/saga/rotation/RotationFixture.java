@@ -65,8 +65,8 @@ final class RotationFixture {
   RotationState state;
   Decision decision;
 
-  private RotationFixture(Evidence required, @Nullable RotationPace pace) {
-    this(required, request(START, pace));
+  private static RotationFixture rotation(Evidence required, @Nullable RotationPace pace) {
+    return new RotationFixture(required, request(START, pace));
   }
 
   private RotationFixture(Evidence required, RotationRequested request) {
@@ -94,7 +94,7 @@ final class RotationFixture {
   }
 
   static RotationFixture plannedRotation() {
-    return new RotationFixture(Evidence.DISCRIMINATING, null);
+    return rotation(Evidence.DISCRIMINATING, null);
   }
 
   /** To a certificate that existed before, of which nothing has been heard yet. */
@@ -119,7 +119,7 @@ final class RotationFixture {
   }
 
   static RotationFixture plannedRotationWhereLoadedSuffices() {
-    return new RotationFixture(Evidence.LOADED, null);
+    return rotation(Evidence.LOADED, null);
   }
 
   static RotationFixture preparedRotation() {
@@ -129,7 +129,7 @@ final class RotationFixture {
   /** The canary first, then a pause. */
   static RotationFixture activatingInWaves() {
     RotationPace pace = new RotationPace(List.of(1, 1), PAUSE, Map.of(), false);
-    return new RotationFixture(Evidence.DISCRIMINATING, pace)
+    return rotation(Evidence.DISCRIMINATING, pace)
         .proved(Set.of("old"))
         .enters(RotationPhase.PREPARED)
         .generated()
@@ -160,7 +160,7 @@ final class RotationFixture {
 
   static RotationFixture drainingRotationOfComputedDrain() {
     RotationPace pace = new RotationPace(List.of(2), Duration.ZERO, Map.of(), true);
-    return new RotationFixture(Evidence.DISCRIMINATING, pace)
+    return rotation(Evidence.DISCRIMINATING, pace)
         .generated()
         .told(2, "old", "new")
         .switched(CANARY, "old", "new")
@@ -188,7 +188,7 @@ final class RotationFixture {
   }
 
   static RotationFixture activatingRotationWhereObservationIsRequired() {
-    return new RotationFixture(Evidence.OBSERVED, null)
+    return rotation(Evidence.OBSERVED, null)
         .proved(Set.of("old"))
         .enters(RotationPhase.PREPARED)
         .generated()
