@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,18 +46,19 @@ class LintedBundles implements BundleGuard, BundleFindings {
       Collection<TrustedCertificate> next,
       Set<String> inUse,
       Instant at) {
-    Set<String> known =
-        now.stream().map(TrustedCertificate::certificateId).collect(Collectors.toSet());
-    Predicate<String> toCome = id -> !known.contains(id) && !inUse.contains(id);
+    // Named one by one, since an authority that comes with one of them is nobody's need.
+    Set<String> toCome = ids(next);
+    toCome.removeAll(ids(now));
+    toCome.removeAll(inUse);
     Set<String> shutOutBefore =
-        errors(now, inUse::contains, toCome, at)
+        errors(now, inUse::contains, toCome::contains, at)
             .map(LintedBundles::sufferer)
             .collect(Collectors.toSet());
     List<Finding> reasons =
-        errors(next, inUse::contains, toCome, at)
+        errors(next, inUse::contains, toCome::contains, at)
             .filter(
                 found ->
-                    toCome.test(sufferer(found))
+                    toCome.contains(sufferer(found))
                         || (found.rule().betweenCertificates()
                             && !shutOutBefore.contains(sufferer(found))))
             .toList();
@@ -136,6 +138,12 @@ class LintedBundles implements BundleGuard, BundleFindings {
         ? "%s (an authority of %s)"
             .formatted(certificate.getSubjectX500Principal().getName(), anchor.certificateId())
         : anchor.certificateId();
+  }
+
+  private static Set<String> ids(Collection<TrustedCertificate> bundle) {
+    return bundle.stream()
+        .map(TrustedCertificate::certificateId)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static String sufferer(Finding found) {

@@ -1,8 +1,10 @@
 package dev.interlock.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import dev.interlock.backends.ThrowAwayAuthority;
 import dev.interlock.contract.RotationPhase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +91,36 @@ class RotationsUnderTrafficIT {
     assertThat(world.backend("orders-late").bundle().certificates())
         .containsExactly(rotation.newCertificateId());
     assertThat(world.backend("orders-late").proves(rotation.newCertificateId())).isTrue();
+  }
+
+  @Test
+  void aCertificateOfAnAuthorityFollowsAGeneratedOneAndIsFollowedByOne() throws Exception {
+    ThrowAwayAuthority authority = ThrowAwayAuthority.create("corporate", World.CLOCK);
+    String imported = world.imports(authority, "first");
+    isRetired(world.rotateTo(imported, SHORT, LONG));
+    assertThat(world.presented()).isEqualTo(imported);
+
+    String sibling = world.imports(authority, "second");
+    assertThatThrownBy(() -> world.rotateTo(sibling, SHORT, LONG))
+        .hasMessageContaining("Rotate to a generated certificate first");
+
+    isRetired(world.rotate(SHORT, LONG));
+    isRetired(world.rotateTo(sibling, SHORT, LONG));
+    isRetired(world.rotate(SHORT, LONG));
+  }
+
+  @Test
+  void aCertificateThatExistedOutlivesTheRotationThatIsTakenBack() throws Exception {
+    String imported = world.imports(ThrowAwayAuthority.create("partner", World.CLOCK), "gateway");
+    RotationReport rotation = world.rotateTo(imported, LONG, LONG);
+    world.awaitReport(rotation.rotationId(), RotationPhase.DRAINING);
+    world.awaitTraffic(imported);
+
+    world.api.post("/v1/rotations/%s/rollback".formatted(rotation.rotationId()), Map.of());
+    world.awaitReport(rotation.rotationId(), RotationPhase.ROLLED_BACK);
+    assertThat(world.presented()).isEqualTo(rotation.oldCertificateId());
+    assertThat(world.api.get("/clientcertificates/" + imported).path("description").asString())
+        .isEqualTo("gateway");
   }
 
   private static RotationReport rotationThatWaitsForABrokenBackend(Duration phaseDeadline)

@@ -7,6 +7,8 @@ import dev.interlock.backends.Agent;
 import dev.interlock.backends.BackendServer;
 import dev.interlock.backends.BackendSettings;
 import dev.interlock.backends.JvmBackend;
+import dev.interlock.backends.ThrowAwayAuthority;
+import dev.interlock.backends.ThrowAwayIdentity;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.standalone.Stack;
@@ -102,10 +104,45 @@ final class World implements AutoCloseable {
   /** Asks for a rotation of the certificate that the stages present; its report. */
   RotationReport rotate(Duration drain, Duration phaseDeadline)
       throws IOException, InterruptedException {
-    var request =
-        Map.of("certificateId", presented(), "drain", drain, "phaseDeadline", phaseDeadline);
+    return rotate(
+        Map.of("certificateId", presented(), "drain", drain, "phaseDeadline", phaseDeadline));
+  }
+
+  /** The same, to a certificate that exists. */
+  RotationReport rotateTo(String successorId, Duration drain, Duration phaseDeadline)
+      throws IOException, InterruptedException {
+    return rotate(
+        Map.of(
+            "certificateId",
+            presented(),
+            "successorId",
+            successorId,
+            "drain",
+            drain,
+            "phaseDeadline",
+            phaseDeadline));
+  }
+
+  private RotationReport rotate(Map<String, ?> request) throws IOException, InterruptedException {
     String id = api.post("/v1/rotations", request).path("rotationId").asString();
     return awaitReport(id, RotationPhase.PLANNED);
+  }
+
+  /** Takes in a certificate that the authority signs, and its name as description; its id. */
+  String imports(ThrowAwayAuthority authority, String name)
+      throws IOException, InterruptedException {
+    ThrowAwayIdentity identity = authority.sign(name);
+    var request =
+        Map.of(
+            "certificate",
+            identity.pem(),
+            "chain",
+            authority.pem(),
+            "privateKey",
+            identity.privateKeyPem(),
+            "description",
+            name);
+    return api.post("/v1/certificates", request).path("certificateId").asString();
   }
 
   /** Waits until the rotation has come to a phase, or gone further. */
