@@ -150,7 +150,7 @@ inline reviseTo(b, next) {
 #ifdef BROKEN_SWITCH_IN_ANY_PHASE
 #define switching(to) true
 #else
-#define switching(to) (!held && phase == ((to) == NEW -> ACTIVATING : ROLLING_BACK))
+#define switching(to) (!held && ((to) == NEW -> phase == ACTIVATING && !aborting : phase == ROLLING_BACK))
 #endif
 #ifdef BROKEN_SWITCH_WITHOUT_PROOF
 #define mayPresent(b, c) true

@@ -3,6 +3,7 @@ package dev.interlock.contract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the saga asks of the write side; sent on {@link Topics#COMMANDS}. */
 public sealed interface Command {
@@ -26,9 +27,19 @@ public sealed interface Command {
     }
   }
 
-  /** Stop where the rotation stands, naming the backends that it waits for. */
+  /**
+   * Stop where the rotation stands, naming the backends that it waits for.
+   *
+   * @param earlierHolds how many holds were known to whoever decides this; it is void when there
+   *     has been another one and a resume since. Null where that was not told
+   */
   @WireName("hold-rotation")
-  record HoldRotation(String rotationId, String reason, List<String> backends, Instant at)
+  record HoldRotation(
+      String rotationId,
+      String reason,
+      List<String> backends,
+      @Nullable Integer earlierHolds,
+      Instant at)
       implements Command {
     @Override
     public String aggregateId() {

@@ -147,7 +147,8 @@ final class Samples {
             AT),
         new RotationHeld("rot1234567", "orders is late", List.of("orders"), null, AT),
         new RotationResumed("rot1234567", null, AT),
-        new RotationAbortRequested("rot1234567", "wrong one", null, AT));
+        new RotationAbortRequested("rot1234567", "wrong one", null, AT),
+        new HoldRotation("rot1234567", "orders is late", List.of("orders"), null, AT));
   }
 
   private static List<Object> certificates() {
@@ -342,7 +343,7 @@ final class Samples {
     return List.of(
         new EnterRotationPhase(
             "rot1234567", RotationPhase.ACTIVATING, List.of("orders accepts d4e5f6"), AT),
-        new HoldRotation("rot1234567", "orders is late", List.of("orders"), AT),
+        new HoldRotation("rot1234567", "orders is late", List.of("orders"), 1, AT),
         new RemindRotation(
             "rot1234567", RotationPhase.UNTRUSTING, "orders is late", List.of("orders"), AT),
         new GenerateSuccessor("d4e5f6", "a1b2c3", "rot1234567", AT),

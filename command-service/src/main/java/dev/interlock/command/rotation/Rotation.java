@@ -36,6 +36,7 @@ class Rotation {
   private List<String> backends = List.of();
   private final Set<String> excluded = new TreeSet<>();
   private boolean held;
+  private int holds;
   private boolean resumed;
   private boolean takenBack;
   private boolean expedited;
@@ -80,9 +81,11 @@ class Rotation {
             command.rotationId(), command.phase(), command.because(), command.at()));
   }
 
+  /** A hold that was decided before the last resume is void: the person knew better. */
   @CommandHandler
   void handle(HoldRotation command) {
-    if (!held && !phase.terminal()) {
+    boolean inTime = command.earlierHolds() == null || command.earlierHolds() == holds;
+    if (!held && inTime && !phase.terminal()) {
       AggregateLifecycle.apply(
           new RotationHeld(
               command.rotationId(), command.reason(), command.backends(), null, command.at()));
@@ -212,6 +215,7 @@ class Rotation {
   @EventSourcingHandler
   void on(RotationHeld event) {
     held = true;
+    holds++;
     resumed = false;
   }
 

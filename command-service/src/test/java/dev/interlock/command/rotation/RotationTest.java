@@ -97,13 +97,22 @@ class RotationTest {
   @Test
   void isHeldOnceAndGoesOnWhenResumed() {
     RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), null, AT);
-    HoldRotation hold = new HoldRotation("r1", "orders is late", List.of("orders"), AT);
+    HoldRotation hold = new HoldRotation("r1", "orders is late", List.of("orders"), 0, AT);
     rotationIn(RotationPhase.DISTRIBUTING).when(hold).expectEvents(held);
     rotationIn(RotationPhase.DISTRIBUTING).andGiven(held).when(hold).expectNoEvents();
     rotationIn(RotationPhase.DISTRIBUTING)
         .andGiven(held)
         .when(new Intervention.Resume("r1", "AKIA1", AT))
         .expectEvents(new RotationResumed("r1", "AKIA1", AT));
+  }
+
+  @Test
+  void isNotHeldByWhatWasDecidedBeforeTheLastResume() {
+    RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), null, AT);
+    rotationIn(RotationPhase.DISTRIBUTING)
+        .andGiven(held, new RotationResumed("r1", "AKIA1", AT))
+        .when(new HoldRotation("r1", "a phase was refused", List.of(), 0, AT))
+        .expectNoEvents();
   }
 
   @Test
@@ -152,7 +161,7 @@ class RotationTest {
     RotationHeld held = new RotationHeld("r1", "orders is late", List.of("orders"), null, AT);
     rotationIn(RotationPhase.DISTRIBUTING)
         .andGiven(held, entered(RotationPhase.ROLLING_BACK))
-        .when(new HoldRotation("r1", "orders is late", List.of("orders"), AT))
+        .when(new HoldRotation("r1", "orders is late", List.of("orders"), 1, AT))
         .expectEvents(held);
   }
 

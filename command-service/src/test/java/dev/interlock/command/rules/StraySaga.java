@@ -36,7 +36,7 @@ record StraySaga(RunningService service, Session session) {
   }
 
   void hold(Random chance) {
-    send(new HoldRotation(rotation(chance).rotationId(), "", List.of(), Instant.now()));
+    send(new HoldRotation(rotation(chance).rotationId(), "", List.of(), null, Instant.now()));
   }
 
   void generate(Random chance) {

@@ -36,9 +36,10 @@ record CommandIds(View view, Instant now) {
   }
 
   IdentifiedCommand hold(String reason, List<String> backends) {
+    int earlier = state().course().holds();
     return command(
-        "hold/" + (state().course().holds() + 1),
-        new HoldRotation(state().rotationId(), reason, backends, now));
+        "hold/" + (earlier + 1),
+        new HoldRotation(state().rotationId(), reason, backends, earlier, now));
   }
 
   /** One for each time that the rotation has waited from a moment on, also after a retry. */

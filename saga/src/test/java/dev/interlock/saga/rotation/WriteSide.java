@@ -37,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +60,7 @@ final class WriteSide {
   final Set<String> excluded = new TreeSet<>();
   RotationPhase phase = RotationPhase.PLANNED;
   boolean held;
+  private int holds;
   boolean takenBack;
   private @Nullable RotationRequested rotation;
   private final Map<String, CommandResult> obeyed = new TreeMap<>();
@@ -86,7 +88,8 @@ final class WriteSide {
   private @Nullable String refusalOf(Command command) {
     return switch (command) {
       case EnterRotationPhase enter -> enter(enter);
-      case HoldRotation hold -> hold(hold.reason());
+      case HoldRotation hold ->
+          Objects.equals(hold.earlierHolds(), holds) ? hold(hold.reason()) : null;
       case RemindRotation reminder -> remind(reminder);
       case GenerateSuccessor generate -> generate(generate);
       case RetireCertificate retire -> retire(retire.certificateId());
@@ -156,6 +159,7 @@ final class WriteSide {
   @Nullable String hold(String reason) {
     if (!held && !phase.terminal()) {
       held = true;
+      holds++;
       log.append(new RotationHeld(ROTATION, reason, List.of(), null, log.tick()));
     }
     return null;
