@@ -18,6 +18,12 @@ final class StartRotation extends Call {
   @Parameters(paramLabel = "CERTIFICATE", description = "The id of the certificate to replace.")
   private String certificate = "";
 
+  @Option(
+      names = "--successor",
+      paramLabel = "ID",
+      description = "The certificate to replace it by; one is generated if none is named.")
+  private @Nullable String successor;
+
   @Option(names = "--reason", paramLabel = "WHY", description = "Why, for those who read the log.")
   private @Nullable String reason;
 
@@ -85,6 +91,7 @@ final class StartRotation extends Call {
 
   private Map<String, Object> body() {
     Map<String, Object> body = new TreeMap<>(Map.of("certificateId", certificate));
+    putIfGiven(body, "successorId", successor);
     putIfGiven(body, "reason", reason);
     putIfGiven(body, "drain", drain);
     putIfGiven(body, "phaseDeadline", phaseDeadline);

@@ -132,6 +132,16 @@ class RotationCommandIT {
   }
 
   @Test
+  void rotatesToACertificateThatExists() throws Exception {
+    String next = made("POST", "/clientcertificates", "{}").path("clientCertificateId").asString();
+    assertThat(run("start", certificate, "--successor", next, "--dry-run")).isZero();
+    assertThat(run("start", certificate, "--successor", certificate)).isEqualTo(1);
+    assertThat(err.toString()).contains("cannot succeed itself");
+    assertThat(run("start", certificate, "--successor", next)).isZero();
+    assertThat(out.toString()).contains("replaces %s by %s".formatted(certificate, next));
+  }
+
+  @Test
   void listsInWordsAndInJson() {
     String rotation = started();
     await()
