@@ -43,7 +43,7 @@ final class CertificateErrors {
             Map.of("tags", Map.of("aws:x", "1"))),
         limitExceeded(
             "GenerateClientCertificate",
-            "1 client certificates exist, which is the limit; delete one that is not in use",
+            "1 client certificates exist or are asked for, which is the limit; delete one that is not in use",
             Map.of()),
         badRequest("GetClientCertificate", "Bad Request", Map.of("clientCertificateId", NO_TEXT)),
         notFound("GetClientCertificate", UNKNOWN, NONE),

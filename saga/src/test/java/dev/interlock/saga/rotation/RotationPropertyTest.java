@@ -42,7 +42,7 @@ class RotationPropertyTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property
   void anImportedSuccessorIsKeptHoweverItsRotationEnds(
       @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean back) {
     World world = new World(seed, ALL, false, true);
