@@ -24,6 +24,7 @@ public sealed interface RotationEvent extends Event {
    * @param newCertificateId the id of its successor
    * @param successorExisted true when the successor existed before, so that a rollback keeps it;
    *     null when it is yet to be generated
+   * @param kind what it is made for, or null in rotations of before there were kinds
    * @param stages the stages that present the old certificate, in the order in which they switch
    * @param backends the backends bound to these stages at that time
    * @param drain how long sessions opened with the old certificate may live on
@@ -37,6 +38,7 @@ public sealed interface RotationEvent extends Event {
       String oldCertificateId,
       String newCertificateId,
       @Nullable Boolean successorExisted,
+      @Nullable RotationKind kind,
       List<StageRef> stages,
       List<String> backends,
       Duration drain,
@@ -47,7 +49,7 @@ public sealed interface RotationEvent extends Event {
       Instant at)
       implements RotationEvent {
 
-    /** To a successor that is yet to be generated. */
+    /** A routine rotation to a successor that is yet to be generated. */
     public RotationRequested(
         String rotationId,
         String oldCertificateId,
@@ -65,6 +67,7 @@ public sealed interface RotationEvent extends Event {
           oldCertificateId,
           newCertificateId,
           null,
+          RotationKind.ROUTINE,
           stages,
           backends,
           drain,
@@ -73,6 +76,11 @@ public sealed interface RotationEvent extends Event {
           reason,
           by,
           at);
+    }
+
+    /** What it is made for. */
+    public RotationKind madeFor() {
+      return kind == null ? RotationKind.ROUTINE : kind;
     }
 
     /** Whether the successor is not the rotation's own, to be generated and taken back by it. */

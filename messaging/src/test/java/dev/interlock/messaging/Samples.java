@@ -71,6 +71,7 @@ import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.SessionLifetimes;
@@ -306,6 +307,7 @@ final class Samples {
             "a1b2c3",
             "d4e5f6",
             true,
+            RotationKind.EMERGENCY,
             List.of(PROD),
             List.of("orders"),
             Duration.ofMinutes(5),

@@ -9,6 +9,7 @@ import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.Presenters;
 import dev.interlock.command.certificate.StoredCertificate;
 import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.trust.BackendTrust;
@@ -102,6 +103,7 @@ class RotationPlanner {
             certificate,
             successorId == null ? ids.certificateId() : successorId,
             successorId == null ? null : true,
+            RotationKind.ROUTINE,
             waves.stages(),
             List.copyOf(bound.keySet()),
             request.checkedDrain(bound.keySet().stream().map(backends::drain)),

@@ -1,6 +1,7 @@
 package dev.interlock.command.rotation;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ public record RotationRow(
     String oldCertificateId,
     String newCertificateId,
     boolean successorExisted,
+    RotationKind kind,
     RotationPhase phase,
     boolean held,
     boolean takenBack) {

@@ -128,14 +128,16 @@ public class Rotations implements SameTransaction {
     jdbc.sql(
             """
             INSERT INTO command.rotation
-              (rotation_id, old_certificate_id, new_certificate_id, successor_existed, phase, open)
-            VALUES (?, ?, ?, ?, 'PLANNED', true)
+              (rotation_id, old_certificate_id, new_certificate_id, successor_existed, kind, phase,
+               open)
+            VALUES (?, ?, ?, ?, ?, 'PLANNED', true)
             """)
         .params(
             event.rotationId(),
             event.oldCertificateId(),
             event.newCertificateId(),
-            event.keepsSuccessor())
+            event.keepsSuccessor(),
+            event.madeFor().name())
         .update();
     event
         .stages()

@@ -16,6 +16,7 @@ import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
@@ -97,7 +98,14 @@ record StraySaga(RunningService service, Session session) {
     if (session.rotations.isEmpty()) {
       List<String> known = session.certificates;
       return new RotationRow(
-          NOBODY, known.getFirst(), known.getLast(), false, RotationPhase.ACTIVATING, false, false);
+          NOBODY,
+          known.getFirst(),
+          known.getLast(),
+          false,
+          RotationKind.ROUTINE,
+          RotationPhase.ACTIVATING,
+          false,
+          false);
     }
     return service.bean(Rotations.class).find(some(session.rotations, chance)).orElseThrow();
   }

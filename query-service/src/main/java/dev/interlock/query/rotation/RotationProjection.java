@@ -86,10 +86,10 @@ public final class RotationProjection {
             """
             INSERT INTO query.rotation (rotation_id, old_certificate_id, new_certificate_id, stages,
               backends, drain, phase_deadline, reason, requested_by, requested_at, phase, phase_since,
-              pace)
+              pace, kind)
             VALUES (:id, :old, :new, CAST(:stages AS jsonb), CAST(:backends AS jsonb), :drain,
               :deadline, :reason, :by, :at, :phase, :at,
-              CAST(:pace AS jsonb))
+              CAST(:pace AS jsonb), :kind)
             """)
         .param("id", event.rotationId())
         .param("old", event.oldCertificateId())
@@ -99,6 +99,7 @@ public final class RotationProjection {
         .param("drain", event.drain().toString())
         .param("deadline", event.phaseDeadline().toString())
         .param("pace", Columns.json(event.paced()))
+        .param("kind", event.madeFor().name())
         .param("reason", event.reason())
         .param("by", event.by())
         .param("at", Columns.time(event.at()))

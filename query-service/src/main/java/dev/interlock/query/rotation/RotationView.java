@@ -1,6 +1,7 @@
 package dev.interlock.query.rotation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.query.backend.Asked;
 import dev.interlock.query.backend.BackendEvidence;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rotation as the API shows it.
  *
+ * @param kind what it was made for
  * @param phaseSince when it entered its phase
  * @param held why it stands still, or null when it does not
  * @param reversible whether it can still be taken back
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RotationView(
     String rotationId,
+    RotationKind kind,
     RotationState state,
     RotationPhase phase,
     Instant phaseSince,

@@ -1,5 +1,6 @@
 package dev.interlock.query.rotation;
 
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.query.backend.Asked;
@@ -137,6 +138,7 @@ public final class Rotations {
     boolean completed = RotationState.completed(phase, keyDestroyedAt != null);
     return new RotationView(
         row.getString("rotation_id"),
+        RotationKind.valueOf(row.getString("kind")),
         RotationState.of(phase, keyDestroyedAt != null, heldSince != null),
         phase,
         Columns.instant(row, "phase_since"),

@@ -26,6 +26,7 @@ import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.SessionLifetimes;
@@ -105,6 +106,7 @@ final class RotationFixture {
             "old",
             "new",
             true,
+            RotationKind.ROUTINE,
             List.of(CANARY, PROD),
             List.of("orders"),
             DRAIN,

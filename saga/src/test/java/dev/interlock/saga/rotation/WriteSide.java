@@ -25,6 +25,7 @@ import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
@@ -323,6 +324,7 @@ final class WriteSide {
             "old",
             "new",
             certificates.contains("new") ? true : null,
+            RotationKind.ROUTINE,
             stages,
             bound,
             Duration.ofMinutes(5),
