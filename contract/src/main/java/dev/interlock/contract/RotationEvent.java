@@ -67,7 +67,7 @@ public sealed interface RotationEvent extends Event {
           oldCertificateId,
           newCertificateId,
           null,
-          RotationKind.ROUTINE,
+          null,
           stages,
           backends,
           drain,
