@@ -20,6 +20,8 @@ class RoutesTest {
     "GET, /v1/rotations, query service",
     "GET, /v1/backends/b1, query service",
     "GET, /v1/backends/b1/trust-bundle, command service",
+    "GET, /v1/rotations/r1, query service",
+    "GET, /v1/rotations/r1/receipt, command service",
     "GET, /v1/access-keys, command service",
     "GET, /v1/access-keys/AKIAQ2W3E4R5T6Y7UUII, command service",
     "GET, /v1/access-keysx, query service",

@@ -85,11 +85,15 @@ class StandaloneArchitectureTest {
       classes()
           .that()
           .resideInAnyPackage(
-              "dev.interlock.standalone.client", "dev.interlock.standalone.rotation")
+              "dev.interlock.standalone.client",
+              "dev.interlock.standalone.receipt",
+              "dev.interlock.standalone.rotation")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
+              "dev.interlock.receipt",
               "dev.interlock.standalone.client",
+              "dev.interlock.standalone.receipt",
               "dev.interlock.standalone.rotation",
               "dev.interlock.command.access",
               "dev.interlock.command.aws",

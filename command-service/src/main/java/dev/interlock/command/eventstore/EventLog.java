@@ -1,9 +1,12 @@
 package dev.interlock.command.eventstore;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 
 /**
  * Reads the event log in the order of the global index and skips nothing. An index is drawn before
@@ -11,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * was writing when the gap was seen has ended; what is missing then was rolled back.
  */
 public final class EventLog {
+  private static final int FETCH_SIZE = 500;
+
   private final JdbcClient jdbc;
 
   /** No index up to this one can still appear. */
@@ -55,6 +60,25 @@ public final class EventLog {
         to);
   }
 
+  /**
+   * The events of aggregates up to a position that readers have passed, in order. In a transaction
+   * they are not all in memory at once.
+   *
+   * @return to be closed
+   */
+  public Stream<StoredEvent> of(Collection<String> aggregates, long to) {
+    return events(
+        "aggregate_identifier = ANY (?) AND global_index <= ? ORDER BY global_index",
+        aggregates.toArray(String[]::new),
+        to)
+        .stream();
+  }
+
+  /** The events of a type up to a position that readers have passed, in order. */
+  public List<StoredEvent> ofType(String type, long to) {
+    return select("type = ? AND global_index <= ? ORDER BY global_index", type, to);
+  }
+
   private List<StoredEvent> next(long position, int limit) {
     return select("global_index > ? ORDER BY global_index LIMIT ?", position, limit);
   }
@@ -90,6 +114,10 @@ public final class EventLog {
   }
 
   private List<StoredEvent> select(String condition, Object... parameters) {
+    return events(condition, parameters).list();
+  }
+
+  private MappedQuerySpec<StoredEvent> events(String condition, Object... parameters) {
     return jdbc.sql(
             """
             SELECT global_index AS position, event_identifier AS id, aggregate_identifier,
@@ -98,8 +126,8 @@ public final class EventLog {
             """
                 .formatted(condition))
         .params(parameters)
-        .query(StoredEvent.class)
-        .list();
+        .withFetchSize(FETCH_SIZE)
+        .query(StoredEvent.class);
   }
 
   /** Which transactions may still fill gaps up to an index. */

@@ -1,5 +1,8 @@
 package dev.interlock.command.eventstore;
 
+import dev.interlock.messaging.Envelope;
+import dev.interlock.messaging.Envelopes;
+
 /**
  * A row of the event log.
  *
@@ -14,4 +17,14 @@ public record StoredEvent(
     long sequence,
     String type,
     int revision,
-    String payload) {}
+    String payload) {
+
+  /**
+   * The event as it travels.
+   *
+   * @throws dev.interlock.messaging.UnreadableMessage when it is malformed
+   */
+  public Envelope envelope() {
+    return Envelopes.stored(type, revision, id, aggregateIdentifier, position, sequence, payload);
+  }
+}

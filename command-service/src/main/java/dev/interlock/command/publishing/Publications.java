@@ -20,15 +20,7 @@ final class Publications {
    * @throws dev.interlock.messaging.UnreadableMessage when the event is malformed
    */
   static List<Outgoing> of(StoredEvent stored) {
-    Envelope envelope =
-        Envelopes.stored(
-            stored.type(),
-            stored.revision(),
-            stored.id(),
-            stored.aggregateIdentifier(),
-            stored.position(),
-            stored.sequence(),
-            stored.payload());
+    Envelope envelope = stored.envelope();
     Outgoing event = new Outgoing(Topics.EVENTS, stored.aggregateIdentifier(), envelope);
     return stored.type().equals(WireTypes.nameOf(TrustBundleRevised.class))
         ? List.of(event, bundle(Envelopes.message(envelope, TrustBundleRevised.class), stored))

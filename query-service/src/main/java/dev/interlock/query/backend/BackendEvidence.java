@@ -2,6 +2,7 @@ package dev.interlock.query.backend;
 
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Verdict;
+import dev.interlock.contract.trust.Proof;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

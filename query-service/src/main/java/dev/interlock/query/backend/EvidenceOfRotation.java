@@ -1,6 +1,7 @@
 package dev.interlock.query.backend;
 
 import dev.interlock.contract.Verdict;
+import dev.interlock.contract.trust.Proof;
 import dev.interlock.query.backend.BackendEvidence.CertificateEvidence;
 import dev.interlock.query.backend.BackendEvidence.InstanceEvidence;
 import dev.interlock.query.sql.Columns;

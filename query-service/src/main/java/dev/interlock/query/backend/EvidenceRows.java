@@ -6,6 +6,7 @@ import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.trust.BackendTrust;
 import dev.interlock.contract.trust.InstanceTrust;
+import dev.interlock.contract.trust.Proof;
 import dev.interlock.query.sql.Columns;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 package dev.interlock.query.page;
 
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.trust.Proof;
 import dev.interlock.query.backend.BackendEvidence.CertificateEvidence;
-import dev.interlock.query.backend.Proof;
 import java.util.Locale;
 
 /**

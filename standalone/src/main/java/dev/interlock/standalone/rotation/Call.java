@@ -1,5 +1,6 @@
 package dev.interlock.standalone.rotation;
 
+import dev.interlock.standalone.client.Server;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,4 @@
-package dev.interlock.query.backend;
-
-import dev.interlock.contract.trust.BackendTrust;
+package dev.interlock.contract.trust;
 
 /** What is known, at the level that the backend requires, of an instance and a certificate. */
 public enum Proof {
@@ -11,7 +9,8 @@ public enum Proof {
   /** Neither is proved. */
   UNKNOWN;
 
-  static Proof of(BackendTrust trust, String instance, String certificateId) {
+  /** What the trust of a backend says of one of its instances and a certificate. */
+  public static Proof of(BackendTrust trust, String instance, String certificateId) {
     if (!trust.notAccepting(certificateId).contains(instance)) {
       return ACCEPTS;
     }

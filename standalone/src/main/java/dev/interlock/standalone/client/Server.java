@@ -1,8 +1,7 @@
-package dev.interlock.standalone.rotation;
+package dev.interlock.standalone.client;
 
 import dev.interlock.command.access.AccessKeyPair;
 import dev.interlock.messaging.Json;
-import dev.interlock.standalone.client.SignedClient;
 import dev.interlock.vault.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -17,8 +16,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The options that say where Interlock is and who asks, and the calls that they allow. */
-final class Server {
+public final class Server {
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
 
   @Option(
       names = "--url",
@@ -39,18 +39,26 @@ final class Server {
 
   private final Map<String, String> environment;
 
-  Server(Map<String, String> environment) {
+  /** The options as they are without any: from the environment. */
+  public Server(Map<String, String> environment) {
     this.environment = environment;
   }
 
   /** What is there, or empty when there is no such thing. */
-  Optional<JsonNode> get(String path) throws Refused, InterruptedException {
+  public Optional<JsonNode> get(String path) throws Refused, InterruptedException {
+    return text(path).map(Json.mapper()::readTree);
+  }
+
+  /** The same as it came. */
+  public Optional<String> text(String path) throws Refused, InterruptedException {
     HttpResponse<String> answer = exchange("GET", path, new byte[0]);
     return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(accepted(answer));
   }
 
-  JsonNode post(String path, Map<String, ?> body) throws Refused, InterruptedException {
-    return accepted(exchange("POST", path, Json.mapper().writeValueAsBytes(body)));
+  /** Asks that something be done, and returns the answer. */
+  public JsonNode post(String path, Map<String, ?> body) throws Refused, InterruptedException {
+    String answer = accepted(exchange("POST", path, Json.mapper().writeValueAsBytes(body)));
+    return answer.isBlank() ? Json.mapper().createObjectNode() : Json.mapper().readTree(answer);
   }
 
   private HttpResponse<String> exchange(String method, String path, byte[] body)
@@ -90,15 +98,14 @@ final class Server {
         "AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"));
   }
 
-  private static JsonNode accepted(HttpResponse<String> answer) throws Refused {
+  private static String accepted(HttpResponse<String> answer) throws Refused {
     if (answer.statusCode() / 100 == 2) {
-      return answer.body().isBlank()
-          ? Json.mapper().createObjectNode()
-          : Json.mapper().readTree(answer.body());
+      return answer.body();
     }
     throw new Refused(
         detail(answer)
-            .orElse("%s answered %d".formatted(answer.uri().getPath(), answer.statusCode())));
+            .orElse("%s answered %d".formatted(answer.uri().getPath(), answer.statusCode())),
+        answer.statusCode() == CONFLICT);
   }
 
   /** What a problem (RFC 9457) says of itself. */

@@ -1,0 +1,155 @@
+package dev.interlock.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interlock.contract.BackendEvent.InstanceLeft;
+import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.RotationPhase;
+import dev.interlock.messaging.Envelope;
+import dev.interlock.receipt.Receipt.InstanceEvidence;
+import dev.interlock.receipt.Receipt.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class ReceiptFoldTest {
+
+  @Test
+  void tellsTheCourseOfACompletedRotation() throws Exception {
+    Receipt receipt = Receipts.of(Story.retired().log());
+    assertThat(receipt.outcome()).isEqualTo(RotationPhase.RETIRED);
+    assertThat(receipt.oldCertificate().fingerprint()).isEqualTo("fingerprint of old1");
+    assertThat(receipt.steps())
+        .extracting(step -> step.event().type())
+        .containsExactly(
+            "rotation-requested",
+            "rotation-phase-entered",
+            "certificate-generated",
+            "rotation-phase-entered",
+            "trust-bundle-revised",
+            "rotation-phase-entered",
+            "certificate-assigned-to-stage",
+            "rotation-phase-entered",
+            "rotation-phase-entered",
+            "trust-bundle-revised",
+            "rotation-phase-entered",
+            "certificate-deleted",
+            "private-key-destroyed");
+  }
+
+  @Test
+  void saysAtEachPhaseAndSwitchWhatEachInstanceHadShown() throws Exception {
+    assertThat(proofs(Receipts.of(Story.retired().log())))
+        .containsExactly(
+            "rotation-phase-entered ACCEPTS UNKNOWN", // PREPARED
+            "rotation-phase-entered ACCEPTS UNKNOWN", // DISTRIBUTING
+            "rotation-phase-entered ACCEPTS ACCEPTS", // ACTIVATING
+            "certificate-assigned-to-stage ACCEPTS ACCEPTS",
+            "rotation-phase-entered ACCEPTS ACCEPTS", // DRAINING
+            "rotation-phase-entered ACCEPTS ACCEPTS", // UNTRUSTING
+            "rotation-phase-entered REFUSES ACCEPTS"); // RETIRED
+  }
+
+  @Test
+  void evidenceNamesTheEventsThatItFollowsFrom() throws Exception {
+    Receipt receipt = Receipts.of(Story.retired().log());
+    List<Long> told = new ArrayList<>();
+    receipt.steps().forEach(step -> told.add(step.event().position()));
+    receipt.grounds().forEach(event -> told.add(event.position()));
+    assertThat(told).doesNotHaveDuplicates();
+    for (Step step : receipt.steps()) {
+      for (InstanceEvidence instance : instances(step)) {
+        assertThat(told).contains(instance.probe(), instance.acknowledgement());
+      }
+    }
+  }
+
+  @Test
+  void aRotationThatWasTakenBackHasOneToo() throws Exception {
+    Receipt receipt = Receipts.of(Story.rolledBack().log());
+    assertThat(receipt.outcome()).isEqualTo(RotationPhase.ROLLED_BACK);
+    assertThat(receipt.steps())
+        .extracting(step -> step.event().type())
+        .endsWith("certificate-deleted", "private-key-destroyed", "rotation-phase-entered")
+        .contains("rotation-rollback-requested");
+  }
+
+  @Test
+  void aRotationThatMadeNothingEndsWithItsLastPhase() throws Exception {
+    Story story = Story.begun().requested();
+    story.entered(RotationPhase.ROLLING_BACK).entered(RotationPhase.ROLLED_BACK);
+    Receipt receipt = Receipts.of(story.log());
+    assertThat(receipt.newCertificate().introduced()).isNull();
+    assertThat(receipt.steps()).hasSize(3);
+  }
+
+  @Test
+  void aSuccessorThatExistedIsKeptByARollback() throws Exception {
+    Story story = Story.begun().tell(at -> Story.generated("new1", at)).requested();
+    Envelope request = story.log().getLast();
+    ((ObjectNode) request.data()).put("successorExisted", true);
+    story.entered(RotationPhase.ROLLING_BACK).entered(RotationPhase.ROLLED_BACK);
+    Receipt receipt = Receipts.of(story.log());
+    assertThat(receipt.grounds()).extracting(event -> event.id()).contains("event-80");
+    assertThat(receipt.newCertificate().introduced()).isEqualTo(80);
+  }
+
+  @Test
+  void isIssuedOnlyWhenTheRotationHasEndedWithTheKeyThatItLeavesBehind() {
+    refused(List.of(), "The log has no rotation r1");
+    refused(Story.begun().log(), "The log has no rotation r1");
+    List<Envelope> log = Story.retired().log();
+    refused(log.subList(0, log.size() - 3), "Rotation r1 is in phase UNTRUSTING");
+    refused(log.subList(0, log.size() - 1), "RETIRED, but the private key of certificate old1");
+  }
+
+  @Test
+  void whoLeavesIsToldOfAndIsNoLongerEvidence() throws Exception {
+    Story story = Story.begun().requested();
+    story.tell(at -> new InstanceLeft("orders", "a", "it is gone", at));
+    story.tell(at -> new TrustBundleRevised("elsewhere", 1, List.of(), null, at));
+    story.entered(RotationPhase.ROLLING_BACK).entered(RotationPhase.ROLLED_BACK);
+    Receipt receipt = Receipts.of(story.log());
+    assertThat(receipt.steps().get(1).event().type()).isEqualTo("instance-left");
+    assertThat(receipt.steps())
+        .hasSize(4)
+        .allSatisfy(step -> assertThat(instances(step)).isEmpty());
+  }
+
+  @Test
+  void holdsNoDescriptionNoTagAndNoHandleOfAKey() throws Exception {
+    String text = Receipts.document(Story.retired().log()).text();
+    assertThat(text)
+        .contains("fingerprint of new1", "expires soon")
+        .doesNotContain("secret project", "ann", "key of", "team that pays", "PEM");
+  }
+
+  private static void refused(List<Envelope> log, String reason) {
+    assertThatThrownBy(() -> Receipts.of(log))
+        .isInstanceOf(IncompleteRotation.class)
+        .hasMessageContaining(reason);
+  }
+
+  private static List<String> proofs(Receipt receipt) {
+    return receipt.steps().stream()
+        .flatMap(
+            step ->
+                instances(step).stream()
+                    .map(
+                        instance ->
+                            "%s %s %s"
+                                .formatted(
+                                    step.event().type(),
+                                    instance.oldCertificate(),
+                                    instance.newCertificate())))
+        .toList();
+  }
+
+  private static List<InstanceEvidence> instances(Step step) {
+    return step.evidence() == null
+        ? List.of()
+        : step.evidence().stream().flatMap(backend -> backend.instances().stream()).toList();
+  }
+}
