@@ -54,7 +54,7 @@ class CommandArchitectureTest {
               "backend",
               Set.of("http", "eventstore", "certificate", "prober", "testinvoke", "vault")),
           entry("rotation", Set.of("aws", "http", "eventstore", "certificate", "backend")),
-          entry("renewal", Set.of()),
+          entry("renewal", Set.of("aws", "http", "eventstore")),
           entry("rules", Set.of("certificate", "stage", "backend", "rotation")),
           entry("inbox", Set.of("eventstore", "backend")));
 
@@ -103,6 +103,7 @@ class CommandArchitectureTest {
               ROOT + ".restapi",
               ROOT + ".stage",
               ROOT + ".backend",
+              ROOT + ".renewal",
               ROOT + ".rotation",
               ROOT + ".tags",
               "dev.interlock.contract..",

@@ -3,9 +3,26 @@ package dev.interlock.command.renewal;
 import dev.interlock.command.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How far into its life a certificate is due for renewal. */
 sealed interface Lead {
+
+  /**
+   * The one that is given.
+   *
+   * @throws Refusal INVALID when there is none, or are two
+   */
+  static Lead of(@Nullable Integer percent, @Nullable Duration beforeExpiry) {
+    if (percent != null && beforeExpiry == null) {
+      return new ShareOfLifetime(percent);
+    }
+    if (beforeExpiry != null && percent == null) {
+      return new BeforeExpiry(beforeExpiry);
+    }
+    throw Refusal.invalid(
+        "beforeExpiry", "Give one of atPercentOfLifetime and beforeExpiry, not both");
+  }
 
   /** When a certificate is due; never in the first half of its life. */
   default Instant due(Validity validity) {

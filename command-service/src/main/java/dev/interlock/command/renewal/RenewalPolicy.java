@@ -1,5 +1,7 @@
 package dev.interlock.command.renewal;
 
+import dev.interlock.command.Refusal;
+import dev.interlock.contract.RenewalSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,18 @@ record RenewalPolicy(Lead lead, List<Window> windows, Jitter jitter) {
 
   RenewalPolicy {
     windows = List.copyOf(windows);
+  }
+
+  /**
+   * The policy that settings describe.
+   *
+   * @throws Refusal INVALID, naming the member that is at fault
+   */
+  static RenewalPolicy of(RenewalSettings settings) {
+    return new RenewalPolicy(
+        Lead.of(settings.atPercentOfLifetime(), settings.beforeExpiry()),
+        settings.windows().stream().map(Window::of).toList(),
+        new Jitter(settings.jitter()));
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.interlock.command.renewal;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.contract.RenewalSettings;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -40,6 +42,21 @@ record Window(String cron, Duration length, ZoneId zone) {
     }
     if (parsed(cron).next(A_LEAP_YEAR) == null) {
       throw Refusal.invalid("windows.cron", "A window with cron '%s' never opens".formatted(cron));
+    }
+  }
+
+  /**
+   * The window that settings describe.
+   *
+   * @throws Refusal INVALID, naming the member that is at fault
+   */
+  static Window of(RenewalSettings.Window window) {
+    try {
+      return new Window(window.cron(), window.length(), ZoneId.of(window.zone()));
+    } catch (DateTimeException e) {
+      throw Refusal.invalid(
+          "windows.zone",
+          "There is no time zone %s; write it as in Europe/Berlin".formatted(window.zone()));
     }
   }
 

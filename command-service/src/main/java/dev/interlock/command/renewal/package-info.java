@@ -1,6 +1,4 @@
-/**
- * When a certificate is to be renewed: a pure function of its policy, its validity and the time.
- */
+/** When certificates are to be renewed: policies and freezes, and what follows from them. */
 @NullMarked
 package dev.interlock.command.renewal;
 
