@@ -10,14 +10,22 @@ import java.util.List;
  * When certificates are renewed.
  *
  * @param lead how far into its life a certificate is due
- * @param windows in which rotations may start; none if they may at any time
+ * @param windows in which rotations may start, up to 20; none if they may at any time
  * @param jitter by which the starts are spread within the windows
  */
 record RenewalPolicy(Lead lead, List<Window> windows, Jitter jitter) {
   /** How far a start is looked for once every safe one is missed. */
   static final Duration HORIZON = Duration.ofDays(400);
 
+  /** More take long to go through, and nobody understands them. */
+  private static final int MOST_WINDOWS = 20;
+
   RenewalPolicy {
+    if (windows.size() > MOST_WINDOWS) {
+      throw Refusal.invalid(
+          "windows",
+          "A policy has up to %d windows, not %d".formatted(MOST_WINDOWS, windows.size()));
+    }
     windows = List.copyOf(windows);
   }
 

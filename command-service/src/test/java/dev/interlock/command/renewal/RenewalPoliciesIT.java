@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.command.RunningService;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,18 @@ class RenewalPoliciesIT {
     service.send("PUT", path, NIGHTLY.replace("P30D", "P20D"));
     assertThat(eventsOf("renewal-policy/repeated")).isEqualTo(2);
     assertThat(service.send("GET", path, "").body()).contains("PT480H").doesNotContain("PT720H");
+  }
+
+  @Test
+  void twoWhoSetTheSameAtTheSameTimeBothSucceed() throws Exception {
+    String path = "/v1/renewal-policies/contended";
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Callable<Integer> put = () -> service.send("PUT", path, NIGHTLY).statusCode();
+      for (Future<Integer> answer : threads.invokeAll(List.of(put, put))) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+    }
+    assertThat(eventsOf("renewal-policy/contended")).isEqualTo(1);
   }
 
   @ParameterizedTest

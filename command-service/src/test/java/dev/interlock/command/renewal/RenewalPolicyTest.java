@@ -1,7 +1,9 @@
 package dev.interlock.command.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interlock.command.Refusal;
 import dev.interlock.command.renewal.Lead.BeforeExpiry;
 import dev.interlock.command.renewal.Lead.ShareOfLifetime;
 import dev.interlock.command.renewal.Renewal.Late;
@@ -9,6 +11,7 @@ import dev.interlock.command.renewal.Renewal.Safe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,13 @@ class RenewalPolicyTest {
 
     assertThat(policy(MONTH).renewal("c1", week, Duration.ofDays(30), List.of(), NOW).begins())
         .contains(week.middle());
+  }
+
+  @Test
+  void refusesMoreWindowsThanAnybodyUnderstands() {
+    assertThatThrownBy(() -> policy(MONTH, Collections.nCopies(21, NIGHTS).toArray(Window[]::new)))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("A policy has up to 20 windows, not 21");
   }
 
   @Test
