@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
 final class Routes {
   /** Reads that only the write side can answer. */
   private static final Pattern OF_THE_WRITE_SIDE =
-      Pattern.compile("/v1/(backends/[^/]+/trust-bundle|access-keys(/.*)?)");
+      Pattern.compile(
+          "/v1/(backends/[^/]+/trust-bundle"
+              + "|(access-keys|certificate-requests|freezes|renewal-policies)(/.*)?)");
 
   private Routes() {}
 
   /**
-   * Reads go to the query service; changes, trust bundles, access keys and the AWS API to the
-   * command service.
+   * Reads go to the query service; changes, what only the write side can answer, and the AWS API to
+   * the command service.
    */
   static List<Route> between(URI commandService, URI queryService) {
     return List.of(
