@@ -54,7 +54,7 @@ class CommandArchitectureTest {
               "backend",
               Set.of("http", "eventstore", "certificate", "prober", "testinvoke", "vault")),
           entry("rotation", Set.of("aws", "http", "eventstore", "certificate", "backend")),
-          entry("renewal", Set.of("aws", "http", "eventstore")),
+          entry("renewal", Set.of("aws", "http", "eventstore", "backend", "rotation")),
           entry("rules", Set.of("certificate", "stage", "backend", "rotation")),
           entry("inbox", Set.of("eventstore", "backend")));
 
