@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param beforeExpiry how long before its expiry it is due
  * @param windows in which rotations may start; none if they may at any time
  * @param jitter by which their starts are spread
+ * @param maxInFlight how many rotations of the certificates that it is about may be open when
+ *     another one starts by itself; null for no such limit
  */
 public record RenewalSettings(
     Map<String, String> tags,
     @Nullable Integer atPercentOfLifetime,
     @Nullable Duration beforeExpiry,
     List<Window> windows,
-    Duration jitter) {
+    Duration jitter,
+    @Nullable Integer maxInFlight) {
 
   /** Fixes the members. */
   public RenewalSettings {

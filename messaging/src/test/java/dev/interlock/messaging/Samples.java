@@ -356,7 +356,8 @@ final class Samples {
                 List.of(
                     new RenewalSettings.Window(
                         "0 2 * * MON-FRI", Duration.ofHours(2), "Europe/Berlin")),
-                Duration.ofHours(1)),
+                Duration.ofHours(1),
+                3),
             WHO,
             AT),
         new RenewalPolicyDeleted("nightly", WHO, AT),

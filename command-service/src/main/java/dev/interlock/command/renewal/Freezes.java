@@ -18,13 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Freezes implements SameTransaction {
   private final JdbcClient jdbc;
+  private final StartLock lock;
 
-  Freezes(JdbcClient jdbc) {
+  Freezes(JdbcClient jdbc, StartLock lock) {
     this.jdbc = jdbc;
+    this.lock = lock;
   }
 
   @EventHandler
   void on(FreezeSet event) {
+    lock.hold();
     jdbc.sql(
             """
             INSERT INTO command.rotation_freeze (name, starts_at, ends_at) VALUES (?, ?, ?)
@@ -37,6 +40,7 @@ class Freezes implements SameTransaction {
 
   @EventHandler
   void on(FreezeDeleted event) {
+    lock.hold();
     jdbc.sql("DELETE FROM command.rotation_freeze WHERE name = ?").param(event.name()).update();
   }
 

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Policies implements SameTransaction {
   private final JdbcClient jdbc;
+  private final StartLock lock;
 
-  Policies(JdbcClient jdbc) {
+  Policies(JdbcClient jdbc, StartLock lock) {
     this.jdbc = jdbc;
+    this.lock = lock;
   }
 
   /** A policy as the API shows it. */
@@ -27,6 +29,7 @@ class Policies implements SameTransaction {
 
   @EventHandler
   void on(RenewalPolicySet event) {
+    lock.hold();
     jdbc.sql(
             """
             INSERT INTO command.renewal_policy (name, settings) VALUES (?, ?::jsonb)
@@ -38,6 +41,7 @@ class Policies implements SameTransaction {
 
   @EventHandler
   void on(RenewalPolicyDeleted event) {
+    lock.hold();
     jdbc.sql("DELETE FROM command.renewal_policy WHERE name = ?").param(event.name()).update();
   }
 

@@ -16,7 +16,8 @@ record PolicyBody(
     @Nullable Integer atPercentOfLifetime,
     @Nullable Duration beforeExpiry,
     @Nullable List<@Nullable WindowBody> windows,
-    @Nullable Duration jitter) {
+    @Nullable Duration jitter,
+    @Nullable Integer maxInFlight) {
 
   /**
    * The settings, of which a policy can be made.
@@ -28,6 +29,12 @@ record PolicyBody(
     if (selector.isEmpty()) {
       throw Refusal.invalid("tags", "Name at least one tag of the certificates that it is about");
     }
+    if (maxInFlight != null && maxInFlight < 1) {
+      throw Refusal.invalid(
+          "maxInFlight",
+          "maxInFlight %d lets nothing start; give at least 1, or set a freeze"
+              .formatted(maxInFlight));
+    }
     RenewalSettings settings =
         new RenewalSettings(
             selector,
@@ -36,7 +43,8 @@ record PolicyBody(
             windows == null
                 ? List.of()
                 : windows.stream().map(window -> required("windows", window).checked()).toList(),
-            jitter == null ? Duration.ZERO : jitter);
+            jitter == null ? Duration.ZERO : jitter,
+            maxInFlight);
     RenewalPolicy.of(settings);
     return settings;
   }

@@ -16,8 +16,13 @@ sealed interface Renewal {
   /** When it starts; nothing if no window opens within {@link RenewalPolicy#HORIZON}. */
   Optional<Instant> begins();
 
+  /** The last moment from which it ends before the certificate expires, whatever is open then. */
+  Instant latest();
+
   /** How much later a rotation could still start than a moment; below zero when it is too late. */
-  Duration slack(Instant moment);
+  default Duration slack(Instant moment) {
+    return Duration.between(moment, latest());
+  }
 
   /** What somebody should look into. */
   Optional<String> finding();
@@ -35,8 +40,8 @@ sealed interface Renewal {
     }
 
     @Override
-    public Duration slack(Instant moment) {
-      return Duration.between(moment, lastSafeStart);
+    public Instant latest() {
+      return lastSafeStart;
     }
 
     @Override
@@ -58,8 +63,8 @@ sealed interface Renewal {
   record Late(String certificateId, Instant due, Instant end, Optional<Instant> begins)
       implements Renewal {
     @Override
-    public Duration slack(Instant moment) {
-      return Duration.between(moment, end);
+    public Instant latest() {
+      return end;
     }
 
     @Override

@@ -124,6 +124,7 @@ class RenewalPoliciesIT {
           {"tags":{"a":"b"},"atPercentOfLifetime":70,"windows":[{"cron":"0 2 * * *","length":"PT1H","zone":"Mars"}]} | windows.zone
           {"tags":{"a":"b"},"atPercentOfLifetime":70,"windows":[{"cron":"0 2 * * *","length":"PT1H"}]} | windows.zone
           {"tags":{"a":"b"},"atPercentOfLifetime":70,"cap":1}                | cap
+          {"tags":{"a":"b"},"atPercentOfLifetime":70,"maxInFlight":0}        | maxInFlight
           """)
   void aBadPolicyNamesTheMemberAndIsNotStored(String body, String field) throws Exception {
     HttpResponse<String> refused = service.send("PUT", "/v1/renewal-policies/bad", body);
