@@ -55,6 +55,7 @@ class CommandArchitectureTest {
               Set.of("http", "eventstore", "certificate", "prober", "testinvoke", "vault")),
           entry("rotation", Set.of("aws", "http", "eventstore", "certificate", "backend")),
           entry("receipt", Set.of("http", "eventstore")),
+          entry("renewal", Set.of("aws", "http", "eventstore", "backend", "rotation")),
           entry("rules", Set.of("certificate", "stage", "backend", "rotation")),
           entry("inbox", Set.of("eventstore", "backend")));
 
@@ -103,6 +104,7 @@ class CommandArchitectureTest {
               ROOT + ".restapi",
               ROOT + ".stage",
               ROOT + ".backend",
+              ROOT + ".renewal",
               ROOT + ".rotation",
               ROOT + ".tags",
               "dev.interlock.contract..",

@@ -49,9 +49,11 @@ public final class RunningService implements AutoCloseable {
 
   /** The same, with a clock that may be wrong. */
   public RunningService(Clock clock, String... settings) {
-    this(
-        beans -> beans.registerBean(Clock.class, () -> clock, bean -> bean.setPrimary(true)),
-        settings);
+    this(with(clock), settings);
+  }
+
+  private static Consumer<GenericApplicationContext> with(Clock clock) {
+    return beans -> beans.registerBean(Clock.class, () -> clock, bean -> bean.setPrimary(true));
   }
 
   /** The same with further beans, for instance a primary one in place of the service's own. */
@@ -84,6 +86,11 @@ public final class RunningService implements AutoCloseable {
   /** Starts it again on what another one left. */
   public static RunningService onDatabaseOf(RunningService other, String... settings) {
     return new RunningService(TestDatabase.again(other.database), beans -> {}, settings);
+  }
+
+  /** The same, with a clock that may be wrong. */
+  public static RunningService onDatabaseOf(RunningService other, Clock clock, String... settings) {
+    return new RunningService(TestDatabase.again(other.database), with(clock), settings);
   }
 
   private static String credentials() {

@@ -30,7 +30,8 @@ public sealed interface RotationEvent extends Event {
    * @param drain how long sessions opened with the old certificate may live on
    * @param phaseDeadline how long a phase may wait for evidence before the rotation is held
    * @param pace how fast it may go, or null in rotations of before there were waves
-   * @param by the access key that asked, or null when that was not recorded
+   * @param by the access key that asked, or {@code renewal-policy/} and the name of the policy;
+   *     null when that was not recorded
    */
   @WireName("rotation-requested")
   record RotationRequested(

@@ -4,6 +4,7 @@ import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.StageEvent;
@@ -43,6 +44,7 @@ public final class EventSequences {
       case CertificateEvent ignored -> "certificate";
       case RestApiEvent ignored -> "rest-api";
       case AccessKeyEvent ignored -> "access-key";
+      case RenewalEvent ignored -> "renewal";
       case RotationEvent ignored -> "rotation";
       case StageEvent ignored -> "stage";
     };

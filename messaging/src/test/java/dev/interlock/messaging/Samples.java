@@ -44,6 +44,11 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.Observation;
+import dev.interlock.contract.RenewalEvent.FreezeDeleted;
+import dev.interlock.contract.RenewalEvent.FreezeSet;
+import dev.interlock.contract.RenewalEvent.RenewalPolicyDeleted;
+import dev.interlock.contract.RenewalEvent.RenewalPolicySet;
+import dev.interlock.contract.RenewalSettings;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
 import dev.interlock.contract.RestApiEvent.DeploymentDeleted;
 import dev.interlock.contract.RestApiEvent.IntegrationDeleted;
@@ -117,6 +122,7 @@ final class Samples {
             backends(),
             rotations(),
             accessKeys(),
+            renewals(),
             commands(),
             others())
         .flatMap(List::stream);
@@ -339,6 +345,26 @@ final class Samples {
         new AccessKeyDisabled("AKIAQ2W3E4R5T6Y7UUII", AT),
         new AccessKeyEnabled("AKIAQ2W3E4R5T6Y7UUII", AT),
         new AccessKeyDeleted("AKIAQ2W3E4R5T6Y7UUII", AT));
+  }
+
+  private static List<Object> renewals() {
+    return List.of(
+        new RenewalPolicySet(
+            "nightly",
+            new RenewalSettings(
+                Map.of("env", "prod"),
+                null,
+                Duration.ofDays(30),
+                List.of(
+                    new RenewalSettings.Window(
+                        "0 2 * * MON-FRI", Duration.ofHours(2), "Europe/Berlin")),
+                Duration.ofHours(1),
+                3),
+            WHO,
+            AT),
+        new RenewalPolicyDeleted("nightly", WHO, AT),
+        new FreezeSet("christmas", AT, AT.plus(Duration.ofDays(14)), WHO, AT),
+        new FreezeDeleted("christmas", WHO, AT));
   }
 
   private static List<Object> commands() {

@@ -8,6 +8,7 @@ import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.StageEvent;
@@ -46,6 +47,7 @@ class KnownFacts {
       case RotationEvent ignored -> Concern.NOTHING;
       case RestApiEvent ignored -> Concern.NOTHING;
       case AccessKeyEvent ignored -> Concern.NOTHING;
+      case RenewalEvent ignored -> Concern.NOTHING;
     };
   }
 

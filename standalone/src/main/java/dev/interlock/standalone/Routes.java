@@ -9,12 +9,13 @@ final class Routes {
   /** Reads that only the write side can answer. */
   private static final Pattern OF_THE_WRITE_SIDE =
       Pattern.compile(
-          "/v1/(backends/[^/]+/trust-bundle|rotations/[^/]+/receipt|access-keys(/.*)?)");
+          "/v1/(backends/[^/]+/trust-bundle|rotations/[^/]+/receipt"
+              + "|(access-keys|certificate-requests|freezes|renewal-policies)(/.*)?)");
 
   private Routes() {}
 
   /**
-   * Reads go to the query service; changes, trust bundles, receipts, access keys and the AWS API to
+   * Reads go to the query service; changes, what only the write side can answer, and the AWS API to
    * the command service.
    */
   static List<Route> between(URI commandService, URI queryService) {

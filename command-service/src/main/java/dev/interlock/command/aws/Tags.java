@@ -31,6 +31,11 @@ public final class Tags {
                 "tags",
                 "Tag key '%s' must have 1 to 128 characters, not aws: first".formatted(key));
           }
+          // Bodies of the native API can hold both, whatever the type says.
+          if (value == null || (key + value).indexOf(0) >= 0) {
+            throw Refusal.invalid(
+                "tags", "Tag '%s' needs a value, and neither may hold U+0000".formatted(key));
+          }
           if (value.length() > MAX_VALUE) {
             throw Refusal.invalid(
                 "tags", "The value of tag '%s' must have up to 256 characters".formatted(key));

@@ -1,7 +1,5 @@
 package dev.interlock.command.rotation;
 
-import dev.interlock.command.Refusal;
-import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.http.NativeApi;
 import dev.interlock.command.http.StrictBody;
 import dev.interlock.contract.RotationEvent.RotationRequested;
@@ -9,7 +7,6 @@ import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,20 +17,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @NativeApi
 @RequestMapping("/v1/rotations")
 class RotationController {
-  private final Commands commands;
-  private final RotationPlanner planner;
+  private final RotationStarts starts;
   private final RotationPreviews previews;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
   RotationController(
-      Commands commands,
-      RotationPlanner planner,
+      RotationStarts starts,
       RotationPreviews previews,
       TransactionTemplate transactions,
       Clock clock) {
-    this.commands = commands;
-    this.planner = planner;
+    this.starts = starts;
     this.previews = previews;
     this.transactions = transactions;
     this.clock = clock;
@@ -46,7 +40,7 @@ class RotationController {
     if (request.isDryRun()) {
       return ResponseEntity.ok(preview(request, caller.getName()));
     }
-    RotationRequested requested = requested(request, caller.getName());
+    RotationRequested requested = starts.start(request, caller.getName());
     return ResponseEntity.accepted()
         .location(URI.create("/v1/rotations/" + requested.rotationId()))
         .body(requested);
@@ -58,20 +52,5 @@ class RotationController {
           status.setRollbackOnly();
           return previews.of(request, by, clock.instant());
         });
-  }
-
-  private RotationRequested requested(RotationRequest request, String by) {
-    try {
-      return transactions.execute(
-          status -> {
-            RotationRequested planned = planner.plan(request, by, clock.instant());
-            commands.send(new RequestRotation(planned));
-            return planned;
-          });
-    } catch (DuplicateKeyException e) {
-      throw Refusal.conflict(
-          "Another rotation of a stage that presents %s was started at the same time"
-              .formatted(request.certificateId()));
-    }
   }
 }

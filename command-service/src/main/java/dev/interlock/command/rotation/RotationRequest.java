@@ -45,6 +45,12 @@ record RotationRequest(
       EnumSet.of(RotationPhase.DRAINING, RotationPhase.RETIRED, RotationPhase.ROLLED_BACK);
   private static final Duration LONGEST = Duration.ofDays(90);
 
+  /** To a successor that is generated, with what is usual in all respects. */
+  static RotationRequest usual(String certificateId, String reason) {
+    return new RotationRequest(
+        certificateId, null, null, null, null, null, null, null, reason, null);
+  }
+
   boolean isDryRun() {
     return Boolean.TRUE.equals(dryRun);
   }

@@ -8,6 +8,7 @@ import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
@@ -54,6 +55,7 @@ public final class Invariant {
       case CertificateEvent certificate -> onCertificate(certificate, broken);
       case RestApiEvent ignored -> {}
       case AccessKeyEvent ignored -> {}
+      case RenewalEvent ignored -> {}
     }
     return broken;
   }

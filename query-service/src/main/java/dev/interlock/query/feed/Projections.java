@@ -4,6 +4,7 @@ import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.StageEvent;
@@ -74,6 +75,7 @@ final class Projections implements Consumer<Envelope> {
       case RotationEvent rotation -> rotations.on(rotation, sequence);
       case RestApiEvent ignored -> {}
       case AccessKeyEvent ignored -> {}
+      case RenewalEvent ignored -> {}
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.StageEvent;
@@ -56,6 +57,7 @@ public record Facts(
       case RotationEvent ignored -> this;
       case RestApiEvent ignored -> this;
       case AccessKeyEvent ignored -> this;
+      case RenewalEvent ignored -> this;
     };
   }
 

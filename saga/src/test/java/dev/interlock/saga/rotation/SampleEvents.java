@@ -15,6 +15,7 @@ import dev.interlock.contract.CertificateEvent.CertificateUntagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.RenewalEvent.FreezeDeleted;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
@@ -79,6 +80,7 @@ final class SampleEvents {
         new CertificateDeleted("new", AT),
         new PrivateKeyDestroyed("new", "key", AT),
         new RestApiDeleted("api", AT),
+        new FreezeDeleted("christmas", "AKIA1", AT),
         new AccessKeyDeleted("AKIAQ2W3E4R5T6Y7UUII", AT));
   }
 }

@@ -1,0 +1,39 @@
+package dev.interlock.command.renewal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate that stages present, as far as its renewal depends on it.
+ *
+ * @param stages that present it, as {@code restApiId/stageName}
+ * @param unbound those of them that no backend serves
+ * @param backends that serve one of them
+ * @param rotationId the open rotation that replaces it or brings it in, if there is one
+ * @param pause why its rotation is not started again yet, if that is so
+ */
+record PresentedCertificate(
+    String certificateId,
+    Map<String, String> tags,
+    Validity validity,
+    List<String> stages,
+    List<String> unbound,
+    List<String> backends,
+    @Nullable String rotationId,
+    @Nullable Pause pause) {
+
+  /**
+   * Its rotation did not start, or was taken back.
+   *
+   * @param until when to try again
+   * @param why what was in the way, and what to do about it
+   */
+  record Pause(Instant until, String why) {}
+
+  /** Whether a rotation of it could be started now, as far as anybody knows. */
+  boolean isFree(Instant now) {
+    return rotationId == null && (pause == null || !pause.until().isAfter(now));
+  }
+}
