@@ -107,6 +107,11 @@ public final class Operator {
         "{\"certificateId\":\"%s\",\"successorId\":\"%s\"}".formatted(certificateId, successorId));
   }
 
+  /** Asks for a rehearsal of a rotation; its id when that was accepted. */
+  public Optional<String> rehearsal(String certificateId) {
+    return rotated("{\"certificateId\":\"%s\",\"kind\":\"REHEARSAL\"}".formatted(certificateId));
+  }
+
   private Optional<String> rotated(String body) {
     HttpResponse<String> answer = send("POST", "/v1/rotations", body);
     return ok(answer)

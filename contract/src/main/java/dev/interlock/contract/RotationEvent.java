@@ -84,6 +84,16 @@ public sealed interface RotationEvent extends Event {
       return kind == null ? RotationKind.ROUTINE : kind;
     }
 
+    /** Whether no stage ever presents the successor, which is thrown away at the end. */
+    public boolean rehearses() {
+      return !madeFor().switches();
+    }
+
+    /** The id of the certificate that is deleted once the rotation has succeeded. */
+    public String retires() {
+      return rehearses() ? newCertificateId : oldCertificateId;
+    }
+
     /** Whether the successor is not the rotation's own, to be generated and taken back by it. */
     public boolean keepsSuccessor() {
       return Boolean.TRUE.equals(successorExisted);

@@ -1,6 +1,9 @@
 package dev.interlock.contract;
 
-/** Where a rotation stands. Each phase is entered only on the evidence that the one before asks. */
+/**
+ * Where a rotation stands. Each phase is entered only on the evidence that the one before asks; in
+ * which order, its {@link RotationKind} says.
+ */
 public enum RotationPhase {
   /** Stages and backends are resolved. */
   PLANNED,
@@ -19,26 +22,22 @@ public enum RotationPhase {
   /** The stages return to the old certificate and the successor is withdrawn. */
   ROLLING_BACK,
   /** The rotation was taken back; the old certificate is in use. */
-  ROLLED_BACK;
+  ROLLED_BACK,
+  /** Every backend is told to drop the throw-away certificate of a rehearsal. */
+  WITHDRAWING,
+  /** Every backend has proved that it refuses the throw-away certificate, which is deleted. */
+  REHEARSED;
 
   /** Whether the rotation can still be taken back. */
   public boolean reversible() {
-    return compareTo(UNTRUSTING) < 0;
+    return switch (this) {
+      case PLANNED, PREPARED, DISTRIBUTING, ACTIVATING, DRAINING, WITHDRAWING -> true;
+      case UNTRUSTING, RETIRED, ROLLING_BACK, ROLLED_BACK, REHEARSED -> false;
+    };
   }
 
   /** Whether nothing follows. */
   public boolean terminal() {
-    return this == RETIRED || this == ROLLED_BACK;
-  }
-
-  /** Whether a rotation may go from this phase to the next one given. */
-  public boolean leadsTo(RotationPhase next) {
-    return switch (next) {
-      case PLANNED -> false;
-      case ROLLING_BACK -> reversible();
-      case ROLLED_BACK -> this == ROLLING_BACK;
-      case PREPARED, DISTRIBUTING, ACTIVATING, DRAINING, UNTRUSTING, RETIRED ->
-          next.ordinal() == ordinal() + 1;
-    };
+    return this == RETIRED || this == ROLLED_BACK || this == REHEARSED;
   }
 }

@@ -99,6 +99,7 @@ class Backend {
     Map<String, TrustedCertificate> next = new LinkedHashMap<>(trusted);
     addTo(next, command.add(), certificates);
     next.keySet().removeAll(command.remove());
+    certificates.requireWithdrawable(command.remove(), command.rotationId());
     requireTrustKept(next, certificates);
     guard.mayTrust(
         id(), trusted.values(), next.values(), certificates.presentedBy(stages), command.at());

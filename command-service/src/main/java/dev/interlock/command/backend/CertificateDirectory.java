@@ -23,6 +23,13 @@ public interface CertificateDirectory {
   /** The ids of the certificates that the stages present now or their rotations may let them. */
   Set<String> neededBy(Collection<StageRef> stages);
 
+  /**
+   * Says nothing when the rotation may take the certificates from bundles.
+   *
+   * @throws dev.interlock.command.Refusal CONFLICT, naming what it may not take
+   */
+  void requireWithdrawable(Set<String> certificateIds, String rotationId);
+
   /** When a stage that presents one of the certificates now last changed, by its switch or else. */
   Optional<Instant> lastChange(Collection<String> certificateIds);
 

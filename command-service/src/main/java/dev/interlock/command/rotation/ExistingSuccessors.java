@@ -80,6 +80,7 @@ class ExistingSuccessors {
           "The stages %s present certificate %s already; rotate to one that no stage presents"
               .formatted(presenting, successorId));
     }
+    rotations.requireNoThrowAway(successorId);
     rotations.about(successorId).stream()
         .findFirst()
         .ifPresent(

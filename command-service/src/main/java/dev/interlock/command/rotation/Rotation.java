@@ -14,6 +14,7 @@ import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @AggregateRoot
 class Rotation {
   @AggregateIdentifier private @Nullable String rotationId;
+  private RotationKind kind = RotationKind.ROUTINE;
   private RotationPhase phase = RotationPhase.PLANNED;
   private List<String> backends = List.of();
   private final Set<String> excluded = new TreeSet<>();
@@ -54,17 +56,17 @@ class Rotation {
     if (command.phase() == phase) {
       return;
     }
-    if (!phase.leadsTo(command.phase())) {
+    if (!kind.leads(phase, command.phase())) {
       throw Refusal.conflict(
           "Rotation %s is %s and cannot enter %s"
               .formatted(command.rotationId(), phase, command.phase()));
     }
-    if (takenBack && command.phase().compareTo(RotationPhase.ROLLING_BACK) < 0) {
+    boolean back = command.phase() == RotationPhase.ROLLING_BACK;
+    if (takenBack && phase.reversible() && !back) {
       throw Refusal.conflict(
           "Rotation %s is being taken back and does not enter %s"
               .formatted(command.rotationId(), command.phase()));
     }
-    boolean back = command.phase() == RotationPhase.ROLLING_BACK;
     if (held && !back) {
       throw Refusal.conflict(
           "Rotation %s is held and does not enter %s; resume it first"
@@ -197,12 +199,13 @@ class Rotation {
   }
 
   private Standing standing() {
-    return new Standing(phase, held, takenBack);
+    return new Standing(kind, phase, held, takenBack);
   }
 
   @EventSourcingHandler
   void on(RotationRequested event) {
     rotationId = event.rotationId();
+    kind = event.madeFor();
     backends = event.backends();
   }
 

@@ -66,6 +66,7 @@ class RotationPlanner {
 
   /** The same, where a check need not end it. */
   RotationRequested plan(RotationRequest request, String by, Instant at, Checks checks) {
+    RotationKind kind = request.checkedKind();
     String certificate = request.checkedCertificateId();
     StoredCertificate old =
         certificates
@@ -103,7 +104,7 @@ class RotationPlanner {
             certificate,
             successorId == null ? ids.certificateId() : successorId,
             successorId == null ? null : true,
-            RotationKind.ROUTINE,
+            kind,
             waves.stages(),
             List.copyOf(bound.keySet()),
             request.checkedDrain(bound.keySet().stream().map(backends::drain)),

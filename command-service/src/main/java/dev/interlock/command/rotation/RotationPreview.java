@@ -2,6 +2,7 @@ package dev.interlock.command.rotation;
 
 import dev.interlock.command.backend.BundleFindings.BundleFinding;
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RotationPreview(
     String certificateId,
+    RotationKind kind,
     List<List<String>> waves,
     Duration pause,
     Duration drain,

@@ -75,16 +75,24 @@ class RotationPreviews {
             });
     return new RotationPreview(
         planned.oldCertificateId(),
+        planned.madeFor(),
         planned.paced().waves(planned.stages().stream().map(StageRef::id).toList()),
         planned.paced().pause(),
         planned.drain(),
         planned.phaseDeadline(),
         planned.paced().deadlines(),
-        "It can be taken back until UNTRUSTING begins, which is when the drain is over: then the"
-            + " backends are told to distrust %s.".formatted(planned.oldCertificateId()),
+        pointOfNoReturn(planned),
         previews,
         blocks,
         waitsFor);
+  }
+
+  private static String pointOfNoReturn(RotationRequested planned) {
+    return (planned.rehearses()
+            ? "There is none: no stage switches, and the backends go on to trust %s."
+            : "It can be taken back until UNTRUSTING begins, which is when the drain is over: then"
+                + " the backends are told to distrust %s.")
+        .formatted(planned.oldCertificateId());
   }
 
   private TreeMap<String, BackendTrust> serving(RotationRequested planned) {
@@ -108,11 +116,14 @@ class RotationPreviews {
     }
     both.add(successor);
     List<TrustedCertificate> next = new ArrayList<>(both);
-    next.removeIf(one -> one.certificateId().equals(old));
+    String dropped = planned.rehearses() ? SUCCESSOR : old;
+    next.removeIf(one -> one.certificateId().equals(dropped));
     Set<String> inUse = certificates.presentedBy(trust.stages());
     Set<String> inUseThen = new TreeSet<>(inUse);
-    inUseThen.remove(old);
-    inUseThen.add(SUCCESSOR);
+    if (!planned.rehearses()) {
+      inUseThen.remove(old);
+      inUseThen.add(SUCCESSOR);
+    }
     collect(() -> guard.mayTrust(trust.backendId(), now, both, inUse, planned.at()), blocks);
     return new BackendPreview(
         trust.backendId(),
@@ -127,7 +138,7 @@ class RotationPreviews {
                 ids(both),
                 lint.of(both, inUse, Set.of(SUCCESSOR), planned.at())),
             new BundlePreview(
-                RotationPhase.UNTRUSTING,
+                planned.rehearses() ? RotationPhase.WITHDRAWING : RotationPhase.UNTRUSTING,
                 ids(next),
                 lint.of(next, inUseThen, Set.of(), planned.at()))));
   }

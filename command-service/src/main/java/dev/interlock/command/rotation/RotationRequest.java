@@ -3,6 +3,7 @@ package dev.interlock.command.rotation;
 import static dev.interlock.command.http.StrictBody.required;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.SessionLifetimes;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param canary the stages that switch first, as {@code restApiId/stageName}; default the first
  * @param waveSize how many of the others switch in each further wave; default all of them
  * @param pause the least time between two waves; default none
+ * @param kind what it is made for; default a routine rotation
  * @param dryRun true to be told what would happen, and to store nothing
  */
 record RotationRequest(
@@ -40,9 +42,15 @@ record RotationRequest(
     @Nullable Integer waveSize,
     @Nullable Duration pause,
     @Nullable String reason,
+    @Nullable RotationKind kind,
     @Nullable Boolean dryRun) {
   private static final Set<RotationPhase> WITHOUT_DEADLINE =
-      EnumSet.of(RotationPhase.DRAINING, RotationPhase.RETIRED, RotationPhase.ROLLED_BACK);
+      EnumSet.of(
+          RotationPhase.DRAINING,
+          RotationPhase.RETIRED,
+          RotationPhase.ROLLED_BACK,
+          RotationPhase.REHEARSED);
+  private static final String NO_SWITCH = "switches no stage";
   private static final Duration LONGEST = Duration.ofDays(90);
 
   /** To a successor that is generated, with what is usual in all respects. */
@@ -59,8 +67,36 @@ record RotationRequest(
     return required("certificateId", certificateId);
   }
 
+  /** What it is made for. */
+  RotationKind checkedKind() {
+    RotationKind asked = kind == null ? RotationKind.ROUTINE : kind;
+    switch (asked) {
+      case ROUTINE -> {}
+      case EMERGENCY ->
+          throw Refusal.invalid(
+              "kind", "There is no EMERGENCY rotation yet; expedite a ROUTINE one instead");
+      case REHEARSAL -> {
+        refuseInRehearsal("successorId", successorId, "makes a certificate to throw away");
+        refuseInRehearsal("drain", drain, NO_SWITCH);
+        refuseInRehearsal("canary", canary, NO_SWITCH);
+        refuseInRehearsal("waveSize", waveSize, NO_SWITCH);
+        refuseInRehearsal("pause", pause, NO_SWITCH);
+      }
+    }
+    return asked;
+  }
+
+  private static void refuseInRehearsal(String field, @Nullable Object given, String why) {
+    if (given != null) {
+      throw Refusal.invalid(field, "A rehearsal %s; leave %s out".formatted(why, field));
+    }
+  }
+
   /** The drain that is asked for, or else what follows from the backends. */
   Duration checkedDrain(Stream<Duration> declared) {
+    if (!checkedKind().switches()) {
+      return Duration.ZERO;
+    }
     return within(
         "drain",
         drain,
@@ -77,13 +113,21 @@ record RotationRequest(
   }
 
   Waves checkedWaves(List<StageRef> stages) {
-    return Waves.of(stages, canary, waveSize);
+    return checkedKind().switches()
+        ? Waves.of(stages, canary, waveSize)
+        : new Waves(stages, List.of());
   }
 
   RotationPace checkedPace(Waves waves) {
     Map<RotationPhase, Duration> own = deadlines == null ? Map.of() : deadlines;
     own.forEach(
         (phase, deadline) -> {
+          if (phase != RotationPhase.ROLLING_BACK && !checkedKind().course().contains(phase)) {
+            throw Refusal.invalid(
+                "deadlines." + phase,
+                "%s is no phase of a %s rotation; its phases are %s"
+                    .formatted(phase, checkedKind(), checkedKind().course()));
+          }
           if (WITHOUT_DEADLINE.contains(phase)) {
             throw Refusal.invalid(
                 "deadlines." + phase,
@@ -96,7 +140,10 @@ record RotationRequest(
               Duration.ofSeconds(1));
         });
     return new RotationPace(
-        waves.sizes(), within("pause", pause, Duration.ZERO, Duration.ZERO), own, drain == null);
+        waves.sizes(),
+        within("pause", pause, Duration.ZERO, Duration.ZERO),
+        own,
+        drain == null && checkedKind().switches());
   }
 
   private static Duration within(

@@ -9,6 +9,7 @@ import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.util.List;
@@ -53,8 +54,7 @@ public class Rotations implements SameTransaction {
         .ifPresent(
             rotation -> {
               throw Refusal.conflict(
-                  "Stage %s is being moved by rotation %s; wait for its end or abort it"
-                      .formatted(stage, rotation.rotationId()));
+                  "Stage %s takes part in %s".formatted(stage, rotation.inTheWay()));
             });
   }
 
@@ -82,6 +82,24 @@ public class Rotations implements SameTransaction {
       return "is held";
     }
     return "is " + rotation.phase() + (rotation.takenBack() ? " and is being taken back" : "");
+  }
+
+  /**
+   * Says nothing when the certificate was not made for a rehearsal, to be thrown away.
+   *
+   * @throws Refusal CONFLICT, naming the rehearsal
+   */
+  public void requireNoThrowAway(String certificateId) {
+    jdbc.sql("SELECT rotation_id FROM command.rotation WHERE kind = ? AND new_certificate_id = ?")
+        .params(RotationKind.REHEARSAL.name(), certificateId)
+        .query(String.class)
+        .optional()
+        .ifPresent(
+            rehearsal -> {
+              throw Refusal.conflict(
+                  "Certificate %s is thrown away at the end of rehearsal %s, and no stage may present it; generate another one"
+                      .formatted(certificateId, rehearsal));
+            });
   }
 
   /** The open rotations that replace a certificate, or make it. */

@@ -1,6 +1,7 @@
 package dev.interlock.command.rotation;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param takenBack whether somebody asked to abort it or to roll it back
  */
-record Standing(RotationPhase phase, boolean held, boolean takenBack) {
+record Standing(RotationKind kind, RotationPhase phase, boolean held, boolean takenBack) {
 
   /**
    * Says nothing when it makes sense to ask for this now.
@@ -53,11 +54,16 @@ record Standing(RotationPhase phase, boolean held, boolean takenBack) {
           phase == RotationPhase.DRAINING
               ? "its stages have switched; a rollback returns them first"
               : whyNotBack();
-      case ROLLBACK -> whyNotBack();
+      case ROLLBACK ->
+          kind.switches()
+              ? whyNotBack()
+              : "no stage switches in a rehearsal; an abort withdraws its certificate";
       case EXCLUDE -> null;
       case RETRY -> held ? "it is held, and a resume asks again for everything" : null;
       case EXPEDITE ->
-          takenBack || !phase.reversible() ? "nothing is left that waits for time alone" : null;
+          takenBack || !phase.reversible() || !kind.switches()
+              ? "nothing is left that waits for time alone"
+              : null;
     };
   }
 

@@ -70,6 +70,11 @@ class CertificatesOfStages implements CertificateDirectory {
   }
 
   @Override
+  public void requireWithdrawable(Set<String> certificateIds, String rotationId) {
+    rotations.find(rotationId).ifPresent(rotation -> rotation.requireWithdrawable(certificateIds));
+  }
+
+  @Override
   public Optional<Instant> lastChange(Collection<String> certificateIds) {
     return stages.lastChange(certificateIds);
   }

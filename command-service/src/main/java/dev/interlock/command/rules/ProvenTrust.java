@@ -55,6 +55,7 @@ class ProvenTrust implements TrustGuard, RotationGuard {
     if (rotationId != null) {
       rotations.requireSwitching(rotationId, stage, certificateId);
     }
+    rotations.requireNoThrowAway(certificateId);
     rotations.about(certificateId).stream()
         .filter(rotation -> !rotation.rotationId().equals(rotationId))
         .findFirst()
@@ -78,9 +79,17 @@ class ProvenTrust implements TrustGuard, RotationGuard {
       case UNTRUSTING -> requireRefusable(rotation, phase);
       case RETIRED -> {
         requireRefusable(rotation, phase);
-        rotations.stagesOf(rotationId).forEach(stage -> requireRetirable(rotation, stage));
+        requireReplaced(rotation, phase, rotation.oldCertificateId(), rotation.newCertificateId());
       }
       case ROLLED_BACK -> requireUnused(rotation, phase, rotation.newCertificateId());
+      case WITHDRAWING -> {
+        for (String both : List.of(rotation.newCertificateId(), rotation.oldCertificateId())) {
+          requireProof(rotation, phase, both, "accepted", BackendTrust::notAccepting);
+        }
+      }
+      case REHEARSED ->
+          requireReplaced(
+              rotation, phase, rotation.newCertificateId(), rotation.oldCertificateId());
       case PLANNED, PREPARED, DISTRIBUTING, ACTIVATING, DRAINING, ROLLING_BACK -> {}
     }
   }
@@ -118,24 +127,29 @@ class ProvenTrust implements TrustGuard, RotationGuard {
     }
   }
 
-  private void requireRetirable(RotationRow rotation, StageRef stage) {
-    stages.hold(stage);
-    List<BackendTrust> serving = awaited(rotation.rotationId(), stage);
-    String refused =
-        "Rotation %s cannot retire %s: "
-            .formatted(rotation.rotationId(), rotation.oldCertificateId());
-    requireProof(
-        serving,
-        refused + "not proved to be refused by ",
-        "",
-        rotation.oldCertificateId(),
-        BackendTrust::notRefusing);
-    requireProof(
-        serving,
-        refused + "its successor is not proved to be accepted by ",
-        "",
-        rotation.newCertificateId(),
-        BackendTrust::notAccepting);
+  /** Every backend refuses one certificate and accepts the other. */
+  private void requireReplaced(
+      RotationRow rotation, RotationPhase phase, String distrusted, String kept) {
+    requireProof(rotation, phase, distrusted, "refused", BackendTrust::notRefusing);
+    requireProof(rotation, phase, kept, "accepted", BackendTrust::notAccepting);
+  }
+
+  private void requireProof(
+      RotationRow rotation,
+      RotationPhase phase,
+      String certificateId,
+      String what,
+      BiFunction<BackendTrust, String, List<String>> lacking) {
+    for (StageRef stage : rotations.stagesOf(rotation.rotationId())) {
+      stages.hold(stage);
+      requireProof(
+          awaited(rotation.rotationId(), stage),
+          "Rotation %s cannot enter %s: %s is not proved to be %s by "
+              .formatted(rotation.rotationId(), phase, certificateId, what),
+          "",
+          certificateId,
+          lacking);
+    }
   }
 
   private static void requireProof(

@@ -349,6 +349,9 @@ class BackendTest {
     }
 
     @Override
+    public void requireWithdrawable(Set<String> certificateIds, String rotationId) {}
+
+    @Override
     public Optional<Instant> lastChange(Collection<String> certificateIds) {
       return certificateIds.contains("old") ? Optional.of(changed) : Optional.empty();
     }

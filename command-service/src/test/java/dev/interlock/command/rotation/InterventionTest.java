@@ -12,6 +12,7 @@ import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
@@ -44,6 +45,7 @@ class InterventionTest {
       new RotationExpedited("r1", "we know them all", WHO, AT);
 
   private final List<StageRef> switched = new ArrayList<>();
+  private RotationKind kind = RotationKind.ROUTINE;
   private AggregateTestFixture<Rotation> fixture;
 
   @BeforeEach
@@ -87,6 +89,32 @@ class InterventionTest {
     if (!phase.terminal()) {
       assertThat(possible(phase, HELD)).isEqualTo(held);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLANNED,      hold abort exclude retry, resume abort exclude",
+    "PREPARED,     hold abort exclude retry, resume abort exclude",
+    "DISTRIBUTING, hold abort exclude retry, resume abort exclude",
+    "WITHDRAWING,  hold abort exclude retry, resume abort exclude",
+    "ROLLING_BACK, hold exclude retry,       resume exclude",
+    "REHEARSED,    '',                       ''",
+    "ROLLED_BACK,  '',                       ''"
+  })
+  void eachPhaseOfARehearsalLetsPeopleDoWhatMakesSense(
+      RotationPhase phase, String going, String held) {
+    kind = RotationKind.REHEARSAL;
+    eachPhaseLetsPeopleDoWhatMakesSense(phase, going, held);
+  }
+
+  @Test
+  void aRollbackOfARehearsalIsRefusedAndNamesTheAbort() {
+    kind = RotationKind.REHEARSAL;
+    in(RotationPhase.WITHDRAWING, asked(Exit.ROLLBACK))
+        .expectExceptionMessage(
+            "Rotation r1 is WITHDRAWING, so rollback is not possible: no stage switches in a"
+                + " rehearsal; an abort withdraws its certificate. Possible now: hold, abort,"
+                + " exclude, retry");
   }
 
   @Test
@@ -187,7 +215,7 @@ class InterventionTest {
 
   private ResultValidator<Rotation> in(RotationPhase phase, Intervention asked, Object... further) {
     setUp();
-    var given = fixture.given(RotationTest.requested());
+    var given = fixture.given(RotationTest.requested(kind));
     if (phase != RotationPhase.PLANNED) {
       given = given.andGiven(RotationTest.entered(phase));
     }

@@ -47,9 +47,41 @@ class RotationRequestTest {
         "{\"deadlines\":{\"UNTRUSTING\":null}}      | Member deadlines.UNTRUSTING is missing",
         "{\"pause\":\"-PT1S\"}                      | pause PT-1S is not a duration",
         "{\"waveSize\":1.5}                         | Member waveSize",
+        "{\"deadlines\":{\"WITHDRAWING\":\"P1D\"}}  | WITHDRAWING is no phase of a ROUTINE rotation",
+        "{\"kind\":\"SHOW\"}                          | Member kind",
+        "{\"kind\":\"EMERGENCY\"}                     | There is no EMERGENCY rotation yet",
       })
   void refusesWhatMakesNoSense(String body, String why) {
     assertThatThrownBy(() -> pace(body)).isInstanceOf(Refusal.class).hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"successorId\":\"a1b2c3\"          | makes a certificate to throw away; leave successorId",
+        "\"drain\":\"PT1M\"                  | switches no stage; leave drain out",
+        "\"canary\":[\"api/a\"]              | switches no stage; leave canary out",
+        "\"waveSize\":1                      | switches no stage; leave waveSize out",
+        "\"pause\":\"PT1M\"                  | switches no stage; leave pause out",
+        "\"deadlines\":{\"UNTRUSTING\":\"P1D\"} | UNTRUSTING is no phase of a REHEARSAL",
+        "\"deadlines\":{\"REHEARSED\":\"P1D\"}  | REHEARSED waits for no evidence",
+      })
+  void refusesWhatMakesNoSenseInARehearsal(String member, String why) {
+    assertThatThrownBy(() -> pace("{\"kind\":\"REHEARSAL\",%s}".formatted(member)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void aRehearsalHasNoWaves() {
+    assertThat(pace("{\"kind\":\"REHEARSAL\",\"deadlines\":{\"WITHDRAWING\":\"PT1H\"}}"))
+        .isEqualTo(
+            new RotationPace(
+                List.of(),
+                Duration.ZERO,
+                Map.of(RotationPhase.WITHDRAWING, Duration.ofHours(1)),
+                false));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationReminded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.time.Duration;
@@ -165,6 +166,26 @@ class RotationTest {
         .expectEvents(held);
   }
 
+  @Test
+  void aRehearsalGoesItsOwnWay() {
+    rehearsalIn(RotationPhase.DISTRIBUTING)
+        .when(enter(RotationPhase.ACTIVATING))
+        .expectExceptionMessage("Rotation r1 is DISTRIBUTING and cannot enter ACTIVATING");
+    rehearsalIn(RotationPhase.DISTRIBUTING)
+        .when(enter(RotationPhase.WITHDRAWING))
+        .expectEvents(entered(RotationPhase.WITHDRAWING));
+    rehearsalIn(RotationPhase.WITHDRAWING)
+        .when(enter(RotationPhase.REHEARSED))
+        .expectEvents(entered(RotationPhase.REHEARSED));
+    rehearsalIn(RotationPhase.REHEARSED)
+        .when(new HoldRotation("r1", "late", List.of(), 0, AT))
+        .expectNoEvents();
+  }
+
+  private TestExecutor<Rotation> rehearsalIn(RotationPhase phase) {
+    return fixture.given(requested(RotationKind.REHEARSAL), entered(phase));
+  }
+
   private TestExecutor<Rotation> rotationIn(RotationPhase phase) {
     return phase == RotationPhase.PLANNED
         ? fixture.given(requested())
@@ -172,10 +193,16 @@ class RotationTest {
   }
 
   static RotationRequested requested() {
+    return requested(RotationKind.ROUTINE);
+  }
+
+  static RotationRequested requested(RotationKind kind) {
     return new RotationRequested(
         "r1",
         "old",
         "new",
+        null,
+        kind,
         List.of(new StageRef("api1234567", "prod")),
         List.of("orders"),
         Duration.ofMinutes(5),

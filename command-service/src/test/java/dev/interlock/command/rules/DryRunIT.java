@@ -87,11 +87,24 @@ class DryRunIT {
   }
 
   @Test
+  void saysWhatARehearsalWouldDo() throws Exception {
+    List<String> before = stored();
+    JsonNode plan = plan(200, "\"kind\":\"REHEARSAL\"");
+    assertThat(stored()).isEqualTo(before);
+    assertThat(plan.path("kind").asString()).isEqualTo("REHEARSAL");
+    assertThat(plan.path("waves")).isEmpty();
+    assertThat(plan.path("pointOfNoReturn").asString()).startsWith("There is none");
+    JsonNode bundles = plan.at("/backends/0/bundles");
+    assertThat(bundles.findValuesAsString("phase")).containsExactly("DISTRIBUTING", "WITHDRAWING");
+    assertThat(bundles.get(1).path("certificates").toString()).isEqualTo("[\"%s\"]".formatted(old));
+  }
+
+  @Test
   void saysWhatBlocksIt() throws Exception {
     String other = operator.rotation(old).orElseThrow();
     assertThat(plan(200, "\"waveSize\":1").path("blocks").get(0).asString())
         .isEqualTo(
-            "Stage %s is being moved by rotation %s; wait for its end or abort it"
+            "Stage %s takes part in rotation %s; wait for its end or abort it"
                 .formatted(first, other));
   }
 

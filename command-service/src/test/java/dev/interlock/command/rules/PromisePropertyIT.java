@@ -160,6 +160,9 @@ class PromisePropertyIT {
     }
 
     @Override
+    public void requireWithdrawable(Set<String> certificateIds, String rotationId) {}
+
+    @Override
     public Optional<Instant> lastChange(Collection<String> certificateIds) {
       return seeing.lastChange(certificateIds);
     }

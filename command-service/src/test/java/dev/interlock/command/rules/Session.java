@@ -78,6 +78,7 @@ final class Session {
             operator
                 .rotation(some(certificates, chance), some(certificates, chance))
                 .ifPresent(rotations::add),
+        chance -> operator.rehearsal(some(certificates, chance)).ifPresent(rotations::add),
         chance -> rotations.forEach(rotation -> operator.tell(rotation, "abort")),
         chance -> rotations.forEach(rotation -> operator.tell(rotation, "resume")),
         this::stepIn,

@@ -32,7 +32,7 @@ record StraySaga(RunningService service, Session session) {
 
   void enter(Random chance) {
     RotationRow rotation = rotation(chance);
-    RotationPhase next = next(rotation.phase(), chance);
+    RotationPhase next = next(rotation, chance);
     send(new EnterRotationPhase(rotation.rotationId(), next, List.of(), Instant.now()));
   }
 
@@ -110,11 +110,10 @@ record StraySaga(RunningService service, Session session) {
     return service.bean(Rotations.class).find(some(session.rotations, chance)).orElseThrow();
   }
 
-  private static RotationPhase next(RotationPhase phase, Random chance) {
-    List<RotationPhase> all = List.of(RotationPhase.values());
+  private static RotationPhase next(RotationRow rotation, Random chance) {
     return chance.nextInt(3) == 0
-        ? some(all, chance)
-        : all.get(Math.min(phase.ordinal() + 1, all.size() - 1));
+        ? some(List.of(RotationPhase.values()), chance)
+        : rotation.kind().after(rotation.phase()).orElse(RotationPhase.ROLLED_BACK);
   }
 
   private String certificate(RotationRow rotation, Random chance) {

@@ -23,6 +23,7 @@ import dev.interlock.contract.StageRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * The promise of Interlock, checked over a log event by event: at no prefix does a stage's active
  * certificate lack proven trust at a backend of that stage, and no private key is destroyed while a
  * stage can still be switched back to it.
+ *
+ * <p>A rehearsal lets no stage present its throw-away certificate, and takes nothing else from a
+ * bundle.
  *
  * <p>A backend that is bound to a stage already in use joins: it is held to the promise from the
  * next switch on. One that a person excluded by name is not held to it by that rotation.
@@ -62,6 +66,7 @@ public final class Invariant {
 
   private void onBackend(BackendEvent event, List<String> broken) {
     if (event instanceof TrustBundleRevised revised) {
+      onRevision(revised, known(backends, revised.backendId()), broken);
       known(backends, revised.backendId()).stages().stream()
           .filter(active::containsKey)
           .filter(
@@ -80,10 +85,40 @@ public final class Invariant {
             trust == null ? BackendTrust.of((BackendRegistered) event) : trust.on(event));
   }
 
+  private void onRevision(TrustBundleRevised event, BackendTrust before, List<String> broken) {
+    rehearsal(event.rotationId())
+        .ifPresent(
+            rehearsal -> {
+              Set<String> lost = new TreeSet<>(before.bundle());
+              lost.remove(rehearsal.newCertificateId());
+              event.certificates().forEach(kept -> lost.remove(kept.certificateId()));
+              if (!lost.isEmpty()) {
+                broken.add(
+                    "rehearsal %s took %s from the bundle of backend %s"
+                        .formatted(rehearsal.rotationId(), lost, event.backendId()));
+              }
+            });
+  }
+
+  private Optional<RotationRequested> rehearsal(@Nullable String rotationId) {
+    return Optional.ofNullable(rotationId).map(rotations::get).filter(RotationRequested::rehearses);
+  }
+
   private void onStage(StageEvent event, List<String> broken) {
     switch (event) {
       case CertificateAssignedToStage assigned -> {
         active.put(assigned.stage(), assigned.to());
+        rotations.values().stream()
+            .filter(RotationRequested::rehearses)
+            .filter(
+                rehearsal ->
+                    rehearsal.rotationId().equals(assigned.rotationId())
+                        || rehearsal.newCertificateId().equals(assigned.to()))
+            .forEach(
+                rehearsal ->
+                    broken.add(
+                        "stage %s switched to %s in rehearsal %s"
+                            .formatted(assigned.stage(), assigned.to(), rehearsal.rotationId())));
         backends.values().stream()
             .filter(trust -> trust.stages().contains(assigned.stage()))
             .filter(trust -> !isExcluded(assigned.rotationId(), trust))

@@ -14,6 +14,7 @@ import dev.interlock.contract.Instance;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InvariantTest {
@@ -85,6 +87,23 @@ class InvariantTest {
     broken(new CertificateDeleted("old", AT), "old was deleted while rotation r1");
   }
 
+  @Test
+  void aSwitchInARehearsalBreaksItWhoeverAsksForIt() {
+    kept(registered(), assigned("old"), bound(), told(1, "old"), acknowledged(1), rehearsal());
+    kept(told(2, "old", "new"), acknowledged(2));
+    broken(assigned("new"), "switched to new in rehearsal r1");
+    broken(
+        new CertificateAssignedToStage(PROD, "new", "old", "r1", AT),
+        "switched to old in rehearsal r1");
+  }
+
+  @Test
+  void aRehearsalThatTakesMoreFromABundleThanItsThrowAwayCertificateBreaksIt() {
+    kept(registered(), told(1, "old", "other"), rehearsal());
+    kept(rehearsed(2, "old", "other", "new"), rehearsed(3, "old", "other"));
+    broken(rehearsed(4, "old"), "rehearsal r1 took [other] from the bundle of backend orders");
+  }
+
   private void kept(Event... events) {
     assertThat(Stream.of(events).flatMap(event -> invariant.on(event).stream())).isEmpty();
   }
@@ -103,9 +122,18 @@ class InvariantTest {
   }
 
   private static TrustBundleRevised told(int version, String... certificates) {
+    return revised(null, version, certificates);
+  }
+
+  private static TrustBundleRevised rehearsed(int version, String... certificates) {
+    return revised("r1", version, certificates);
+  }
+
+  private static TrustBundleRevised revised(
+      @Nullable String rotationId, int version, String... certificates) {
     List<TrustedCertificate> trusted =
         Stream.of(certificates).map(id -> new TrustedCertificate(id, "f-" + id, "pem")).toList();
-    return new TrustBundleRevised("orders", version, trusted, null, AT);
+    return new TrustBundleRevised("orders", version, trusted, rotationId, AT);
   }
 
   private static TrustAcknowledged acknowledged(int version) {
@@ -117,10 +145,20 @@ class InvariantTest {
   }
 
   private static RotationRequested requested() {
+    return requested(RotationKind.ROUTINE);
+  }
+
+  private static RotationRequested rehearsal() {
+    return requested(RotationKind.REHEARSAL);
+  }
+
+  private static RotationRequested requested(RotationKind kind) {
     return new RotationRequested(
         "r1",
         "old",
         "new",
+        null,
+        kind,
         List.of(PROD),
         List.of("orders"),
         Duration.ofMinutes(5),

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The certificates that are not deleted, by their end. */
+/**
+ * The certificates that are not deleted, by their end; but for those of rehearsals, which are
+ * thrown away long before.
+ */
 @Repository
 public final class ExpiryCalendar {
   private final JdbcClient jdbc;
@@ -44,6 +47,8 @@ public final class ExpiryCalendar {
             FROM query.certificate c
             LEFT JOIN query.stage s ON s.certificate_id = c.certificate_id
             WHERE c.deleted_at IS NULL
+              AND NOT EXISTS (SELECT 1 FROM query.rotation r
+                WHERE r.kind = 'REHEARSAL' AND r.new_certificate_id = c.certificate_id)
             GROUP BY c.certificate_id
             ORDER BY c.not_after, c.certificate_id
             """)

@@ -21,6 +21,10 @@ final class Doing {
       case RETIRED -> "Every instance refuses %s; its key is being destroyed.".formatted(oldId);
       case ROLLING_BACK -> "The stages return to %s, and %s is withdrawn.".formatted(oldId, newId);
       case ROLLED_BACK -> "%s is in use as before.".formatted(oldId);
+      case WITHDRAWING ->
+          "Every backend is told to drop %s; each instance must prove that it refuses it and accepts %s."
+              .formatted(newId, oldId);
+      case REHEARSED -> "Every instance refuses %s; its key is being destroyed.".formatted(newId);
     };
   }
 }

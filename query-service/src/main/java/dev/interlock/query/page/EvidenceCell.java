@@ -3,7 +3,9 @@ package dev.interlock.query.page;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.trust.Proof;
 import dev.interlock.query.backend.BackendEvidence.CertificateEvidence;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What an instance has shown of a certificate, in words.
@@ -13,6 +15,8 @@ import java.util.Locale;
  * @param detail what the last probe found, or empty
  */
 record EvidenceCell(String tone, String mark, String text, String detail) {
+  private static final Set<RotationPhase> WITHDRAWN =
+      EnumSet.of(RotationPhase.ROLLING_BACK, RotationPhase.WITHDRAWING, RotationPhase.REHEARSED);
 
   static EvidenceCell ofOld(CertificateEvidence evidence, RotationPhase phase, Words words) {
     Proof wanted =
@@ -23,7 +27,7 @@ record EvidenceCell(String tone, String mark, String text, String detail) {
   }
 
   static EvidenceCell ofNew(CertificateEvidence evidence, RotationPhase phase, Words words) {
-    Proof wanted = phase == RotationPhase.ROLLING_BACK ? Proof.REFUSES : Proof.ACCEPTS;
+    Proof wanted = WITHDRAWN.contains(phase) ? Proof.REFUSES : Proof.ACCEPTS;
     return of(evidence, wanted, words);
   }
 

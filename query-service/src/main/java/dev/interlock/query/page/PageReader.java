@@ -1,6 +1,5 @@
 package dev.interlock.query.page;
 
-import dev.interlock.contract.RotationPhase;
 import dev.interlock.query.answer.Answers;
 import dev.interlock.query.answer.EventLog;
 import dev.interlock.query.answer.Lag;
@@ -103,15 +102,21 @@ final class PageReader {
             .toList());
   }
 
+  private static String outcome(RotationView rotation) {
+    return switch (rotation.phase()) {
+      case RETIRED -> "Completed: the old key is destroyed";
+      case REHEARSED -> "Rehearsed: no stage has switched";
+      default -> "Taken back: the old certificate is in use";
+    };
+  }
+
   private static FinishedLine line(RotationView rotation, Words words) {
     Instant end = rotation.completedAt() == null ? rotation.phaseSince() : rotation.completedAt();
     return new FinishedLine(
         rotation.rotationId(),
         rotation.oldCertificateId(),
         rotation.newCertificateId(),
-        rotation.phase() == RotationPhase.RETIRED
-            ? "Completed: the old key is destroyed"
-            : "Taken back: the old certificate is in use",
+        outcome(rotation),
         words.moment(end),
         rotation.stages().stream().map(SwitchingStage::stage).collect(Collectors.joining(", ")));
   }

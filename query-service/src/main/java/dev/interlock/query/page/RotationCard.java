@@ -41,7 +41,7 @@ record RotationCard(
             .formatted(words.time(rotation.phaseSince()), words.since(rotation.phaseSince())),
         Doing.sentence(phase, rotation.oldCertificateId(), rotation.newCertificateId()),
         rotation.held() == null ? null : words.time(rotation.held().since()),
-        PhaseMark.line(phase, detail.history()),
+        PhaseMark.line(rotation.kind(), phase, detail.history()),
         detail.backends().stream().map(backend -> line(backend, phase, words)).toList(),
         detail.history().reversed().stream().map(step -> line(step, words)).toList());
   }

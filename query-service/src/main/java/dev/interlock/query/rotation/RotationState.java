@@ -8,17 +8,17 @@ public enum RotationState {
   HELD,
   /** It goes on by itself. */
   RUNNING,
-  /** Nothing follows: it was taken back, or the old key is destroyed. */
+  /** Nothing follows: it was taken back, or what it retires is gone with its key. */
   FINISHED;
 
-  static RotationState of(RotationPhase phase, boolean oldKeyDestroyed, boolean held) {
-    if (phase == RotationPhase.ROLLED_BACK || completed(phase, oldKeyDestroyed)) {
+  static RotationState of(RotationPhase phase, boolean keyDestroyed, boolean held) {
+    if (phase == RotationPhase.ROLLED_BACK || completed(phase, keyDestroyed)) {
       return FINISHED;
     }
     return held ? HELD : RUNNING;
   }
 
-  static boolean completed(RotationPhase phase, boolean oldKeyDestroyed) {
-    return phase == RotationPhase.RETIRED && oldKeyDestroyed;
+  static boolean completed(RotationPhase phase, boolean keyDestroyed) {
+    return phase != RotationPhase.ROLLED_BACK && phase.terminal() && keyDestroyed;
   }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param rollbackRequested who asked to take it back, also after stages have switched
  * @param expedited who asked that it wait for no time any more
  * @param pointOfNoReturn the same in plain words
- * @param completed whether the old certificate is retired and its key destroyed
+ * @param completed whether the old certificate is retired and its key destroyed; of a rehearsal,
+ *     the throw-away certificate
  */
 public record RotationView(
     String rotationId,

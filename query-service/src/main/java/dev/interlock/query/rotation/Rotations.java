@@ -28,7 +28,7 @@ public final class Rotations {
   private static final TypeReference<Map<String, Asked>> ASKED = new TypeReference<>() {};
   private static final String SELECT =
       """
-      SELECT r.*, old.key_destroyed_at,
+      SELECT r.*, retired.key_destroyed_at,
         (SELECT jsonb_agg(jsonb_strip_nulls(
             jsonb_build_object('stage', named.id, 'presents', s.certificate_id))
             ORDER BY named.number)
@@ -40,7 +40,8 @@ public final class Rotations {
           WHERE step.rotation_id = r.rotation_id
             AND step.kind IN ('ROLLBACK_REQUESTED', 'EXPEDITED')) AS asked
       FROM query.rotation r
-      LEFT JOIN query.certificate old ON old.certificate_id = r.old_certificate_id
+      LEFT JOIN query.certificate retired ON retired.certificate_id =
+        CASE r.kind WHEN 'REHEARSAL' THEN r.new_certificate_id ELSE r.old_certificate_id END
       """;
 
   private final JdbcClient jdbc;
@@ -124,6 +125,7 @@ public final class Rotations {
   private static RotationView view(ResultSet row, int number) throws SQLException {
     String oldId = row.getString("old_certificate_id");
     String newId = row.getString("new_certificate_id");
+    RotationKind kind = RotationKind.valueOf(row.getString("kind"));
     RotationPhase phase = RotationPhase.valueOf(row.getString("phase"));
     Instant keyDestroyedAt = Columns.instantOrNull(row, "key_destroyed_at");
     Instant heldSince = Columns.instantOrNull(row, "held_since");
@@ -138,7 +140,7 @@ public final class Rotations {
     boolean completed = RotationState.completed(phase, keyDestroyedAt != null);
     return new RotationView(
         row.getString("rotation_id"),
-        RotationKind.valueOf(row.getString("kind")),
+        kind,
         RotationState.of(phase, keyDestroyedAt != null, heldSince != null),
         phase,
         Columns.instant(row, "phase_since"),
@@ -166,7 +168,7 @@ public final class Rotations {
         asked.get(RotationStep.Kind.ROLLBACK_REQUESTED.name()),
         asked.get(RotationStep.Kind.EXPEDITED.name()),
         phase.reversible(),
-        PointOfNoReturn.sentence(phase, oldId, newId),
+        PointOfNoReturn.sentence(kind, phase, oldId, newId),
         completed,
         completed ? keyDestroyedAt : null);
   }

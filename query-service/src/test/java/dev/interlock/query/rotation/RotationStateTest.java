@@ -2,7 +2,10 @@ package dev.interlock.query.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,10 +31,22 @@ class RotationStateTest {
     assertThat(RotationState.of(RotationPhase.DRAINING, false, true)).isEqualTo(RotationState.HELD);
   }
 
+  @Test
+  void aRehearsalIsFinishedOnlyWhenTheThrowAwayKeyIsDestroyed() {
+    assertThat(RotationState.of(RotationPhase.REHEARSED, false, false))
+        .isEqualTo(RotationState.RUNNING);
+    assertThat(RotationState.of(RotationPhase.REHEARSED, true, false))
+        .isEqualTo(RotationState.FINISHED);
+  }
+
   @ParameterizedTest
   @EnumSource
-  void thePointOfNoReturnIsSaidAsThePhaseHasIt(RotationPhase phase) {
-    String sentence = PointOfNoReturn.sentence(phase, "old001", "new001");
-    assertThat(sentence.startsWith("It can be taken back")).isEqualTo(phase.reversible());
+  void thePointOfNoReturnIsSaidAsThePhaseHasIt(RotationKind kind) {
+    List<RotationPhase> phases = new ArrayList<>(kind.course());
+    phases.addAll(List.of(RotationPhase.ROLLING_BACK, RotationPhase.ROLLED_BACK));
+    for (RotationPhase phase : phases) {
+      String sentence = PointOfNoReturn.sentence(kind, phase, "old001", "new001");
+      assertThat(sentence.startsWith("It can be taken back")).isEqualTo(phase.reversible());
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The steps from PLANNED to UNTRUSTING. */
+/** The steps from PLANNED to the last but one of the way forward. */
 record Forward(View view, CommandIds ids) {
 
   Step planned() {
@@ -42,7 +42,7 @@ record Forward(View view, CommandIds ids) {
   }
 
   Step distributing() {
-    Step step = new Step(RotationPhase.ACTIVATING);
+    Step step = new Step(view.rehearses() ? RotationPhase.WITHDRAWING : RotationPhase.ACTIVATING);
     trust(step, both(), Set.of());
     demand(step, new Accepts(view.successor()), new Accepts(view.old()));
     return step;
@@ -135,11 +135,18 @@ record Forward(View view, CommandIds ids) {
   }
 
   Step untrusting() {
-    Step step = new Step(RotationPhase.RETIRED);
-    trust(step, Set.of(view.successor()), Set.of(view.old()));
+    return replace(new Step(RotationPhase.RETIRED), view.old(), view.successor());
+  }
+
+  Step withdrawing() {
+    return replace(new Step(RotationPhase.REHEARSED), view.successor(), view.old());
+  }
+
+  private Step replace(Step step, String distrusted, String kept) {
+    trust(step, Set.of(kept), Set.of(distrusted));
     // Also of backends that have left: a certificate is not deleted while a bundle holds it.
-    step.tell(view.holding(view.old()), Set.of(), Set.of(view.old()), ids);
-    demand(step, new Refuses(view.old()), new Accepts(view.successor()));
+    step.tell(view.holding(distrusted), Set.of(), Set.of(distrusted), ids);
+    demand(step, new Refuses(distrusted), new Accepts(kept));
     return step;
   }
 

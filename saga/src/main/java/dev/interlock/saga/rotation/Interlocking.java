@@ -39,7 +39,7 @@ public record Interlocking(Duration probeInterval) {
           state.with(state.departures().reporting(obstacle.get().departed())),
           ids.hold(obstacle.get().reason(), List.of()));
     }
-    return state.phase() == RotationPhase.RETIRED
+    return state.phase().terminal()
         ? retire(view, ids, now)
         : proceed(state, step(view, ids, now), ids, now);
   }
@@ -64,18 +64,19 @@ public record Interlocking(Duration probeInterval) {
   }
 
   /**
-   * A rotation that is RETIRED cannot be held any more, so a refusal is met by trying again later,
-   * unless a stage has been given the old certificate in the meantime: then news will come.
+   * A rotation that has succeeded cannot be held any more, so a refusal is met by trying again
+   * later, unless a stage has been given the certificate in the meantime: then news will come.
    */
   private Decision retire(View view, CommandIds ids, Instant now) {
     RotationState state = view.state();
     Probing tried = state.probing();
-    IdentifiedCommand retire = ids.retire(view.old(), tried.rounds());
-    if (view.facts().stages().values().stream().anyMatch(fact -> fact.presents(view.old()))) {
+    String retired = state.request().retires();
+    IdentifiedCommand retire = ids.retire(retired, tried.rounds());
+    if (view.facts().stages().values().stream().anyMatch(fact -> fact.presents(retired))) {
       return still(state);
     }
     Step step = new Step(null);
-    step.tell(view.holding(view.old()), Set.of(), Set.of(view.old()), ids);
+    step.tell(view.holding(retired), Set.of(), Set.of(retired), ids);
     if (!step.done()) {
       return send(state, step.commands.toArray(IdentifiedCommand[]::new));
     }
@@ -85,7 +86,7 @@ public record Interlocking(Duration probeInterval) {
     Instant next = tried.next();
     if (next != null && !now.isBefore(next)) {
       int attempt = tried.rounds() + 1;
-      return send(state.with(new Probing(attempt, null, null)), ids.retire(view.old(), attempt));
+      return send(state.with(new Probing(attempt, null, null)), ids.retire(retired, attempt));
     }
     Instant later = next == null ? now.plus(probeInterval) : next;
     return waking(still(state.with(new Probing(tried.rounds(), later, null))), later);
@@ -100,8 +101,9 @@ public record Interlocking(Duration probeInterval) {
       case ACTIVATING -> forward.activating(now);
       case DRAINING -> forward.draining(now);
       case UNTRUSTING -> forward.untrusting();
+      case WITHDRAWING -> forward.withdrawing();
       case ROLLING_BACK -> new Backward(view, ids).rollingBack();
-      case RETIRED, ROLLED_BACK -> new Step(null);
+      case RETIRED, ROLLED_BACK, REHEARSED -> new Step(null);
     };
   }
 

@@ -20,9 +20,10 @@ record Obstacle(String reason, List<StageFact> departed) {
     return switch (view.state().phase()) {
       case PLANNED, PREPARED, DISTRIBUTING, ACTIVATING ->
           lostCertificate(view).or(() -> departures(view));
+      case WITHDRAWING -> lostCertificate(view).or(() -> misused(view)).or(() -> departures(view));
       case DRAINING, UNTRUSTING -> lostCertificate(view).or(() -> stillInUse(view));
-      case ROLLING_BACK -> usedElsewhere(view);
-      case RETIRED, ROLLED_BACK -> Optional.empty();
+      case ROLLING_BACK -> misused(view);
+      case RETIRED, ROLLED_BACK, REHEARSED -> Optional.empty();
     };
   }
 
@@ -30,8 +31,8 @@ record Obstacle(String reason, List<StageFact> departed) {
     for (String certificate : List.of(view.old(), view.successor())) {
       if (view.facts().certificate(certificate).deleted()) {
         return of(
-            "Certificate %s was deleted in the middle of its rotation. Roll it back."
-                .formatted(certificate));
+            "Certificate %s was deleted in the middle of its rotation: %s."
+                .formatted(certificate, view.wayBack()));
       }
     }
     return Optional.empty();
@@ -69,10 +70,10 @@ record Obstacle(String reason, List<StageFact> departed) {
       return "Stage %s was deleted. Resume to go on without it.".formatted(fact.stage());
     }
     return fact.presents(view.old())
-        ? "Stage %s was put back to %s by somebody else. Resume to switch it again, or roll back."
-            .formatted(fact.stage(), view.old())
-        : "Stage %s was switched to %s by somebody else. Resume to go on without it, or roll back."
-            .formatted(fact.stage(), named(fact.presents()));
+        ? "Stage %s was put back to %s by somebody else. Resume to switch it again, or %s."
+            .formatted(fact.stage(), view.old(), view.wayBack())
+        : "Stage %s was switched to %s by somebody else. Resume to go on without it, or %s."
+            .formatted(fact.stage(), named(fact.presents()), view.wayBack());
   }
 
   private static String named(@Nullable String certificateId) {
@@ -89,12 +90,12 @@ record Obstacle(String reason, List<StageFact> departed) {
                 .formatted(view.old(), listed(stages), view.successor()));
   }
 
-  private static Optional<Obstacle> usedElsewhere(View view) {
-    List<StageRef> stages = view.outsidersPresenting(view.successor());
+  private static Optional<Obstacle> misused(View view) {
+    List<StageRef> stages = view.misusingSuccessor();
     return stages.isEmpty()
         ? Optional.empty()
         : of(
-            "The successor %s is in use outside of the rotation: %s."
+            "Certificate %s is in use where the rotation does not bring it: %s."
                     .formatted(view.successor(), listed(stages))
                 + " Give these stages another certificate, then resume.");
   }

@@ -73,13 +73,13 @@ public record RotationState(
   }
 
   /**
-   * Whether nothing is left to do: the rotation was taken back, or the old certificate is gone and
-   * its key destroyed.
+   * Whether nothing is left to do: the rotation was taken back, or has succeeded, and what it
+   * retires is gone and its key destroyed.
    */
   public boolean complete(Facts facts) {
-    CertificateFact old = facts.certificate(request.oldCertificateId());
+    CertificateFact retired = facts.certificate(request.retires());
     return phase() == RotationPhase.ROLLED_BACK
-        || (phase() == RotationPhase.RETIRED && old.deleted() && old.keyDestroyed());
+        || (phase().terminal() && retired.deleted() && retired.keyDestroyed());
   }
 
   RotationState with(Sent changed) {

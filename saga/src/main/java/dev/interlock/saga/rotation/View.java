@@ -6,6 +6,7 @@ import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,16 @@ record View(RotationState state, Facts facts) {
 
   String successor() {
     return state.request().newCertificateId();
+  }
+
+  /** Whether no stage may present the successor, which is a throw-away certificate. */
+  boolean rehearses() {
+    return state.request().rehearses();
+  }
+
+  /** How a person takes the rotation back, in words. */
+  String wayBack() {
+    return rehearses() ? "abort it" : "roll it back";
   }
 
   boolean keepsSuccessor() {
@@ -149,6 +160,15 @@ record View(RotationState state, Facts facts) {
   /** The stages of the rotation that present the certificate, in the order in which they switch. */
   List<StageRef> presenting(String certificateId) {
     return stages().stream().filter(stage -> certificateId.equals(presents(stage))).toList();
+  }
+
+  /** The stages that present the successor where the rotation does not bring it. */
+  List<StageRef> misusingSuccessor() {
+    List<StageRef> misusing = new ArrayList<>(outsidersPresenting(successor()));
+    if (rehearses()) {
+      misusing.addAll(presenting(successor()));
+    }
+    return misusing;
   }
 
   /** The stages outside of the rotation that present the certificate. */

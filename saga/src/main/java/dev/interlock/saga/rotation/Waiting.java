@@ -35,7 +35,7 @@ record Waiting(
                     words(allowed),
                     since,
                     lacking,
-                    state.phase().reversible() ? ", or roll it back" : ""),
+                    state.phase().reversible() ? ", or " + ids.view().wayBack() : ""),
             laggards);
     return new Waiting(
         since,

@@ -29,7 +29,7 @@ class DisturbanceTest {
     assertThat(reason(rotation))
         .isEqualTo(
             "Stage api/canary was switched to third by somebody else."
-                + " Resume to go on without it, or roll back.");
+                + " Resume to go on without it, or roll it back.");
   }
 
   @Test

@@ -11,5 +11,7 @@ enum Guard {
   /** No bundle lacks what a stage presents. */
   STAGES_TO_REVISE,
   /** Only the backend that was named is excluded. */
-  EXCLUSION_BY_NAME
+  EXCLUSION_BY_NAME,
+  /** A rehearsal goes its own way, on which no stage switches. */
+  REHEARSAL_SWITCHES_NOTHING
 }

@@ -100,13 +100,17 @@ final class RotationFixture {
 
   /** To a certificate that existed before, of which nothing has been heard yet. */
   static RotationFixture preparedRotationToAnExistingSuccessor() {
+    return prepared(true, RotationKind.ROUTINE);
+  }
+
+  private static RotationFixture prepared(@Nullable Boolean successorExisted, RotationKind kind) {
     RotationRequested request =
         new RotationRequested(
             "rot",
             "old",
             "new",
-            true,
-            RotationKind.ROUTINE,
+            successorExisted,
+            kind,
             List.of(CANARY, PROD),
             List.of("orders"),
             DRAIN,
@@ -118,6 +122,24 @@ final class RotationFixture {
     return new RotationFixture(Evidence.DISCRIMINATING, request)
         .proved(Set.of("old"))
         .enters(RotationPhase.PREPARED);
+  }
+
+  static RotationFixture distributingRehearsal() {
+    return prepared(null, RotationKind.REHEARSAL).generated().enters(RotationPhase.DISTRIBUTING);
+  }
+
+  static RotationFixture withdrawingRehearsal() {
+    return distributingRehearsal()
+        .told(2, "old", "new")
+        .proved(Set.of("old", "new"))
+        .enters(RotationPhase.WITHDRAWING);
+  }
+
+  static RotationFixture rehearsedRehearsal() {
+    return withdrawingRehearsal()
+        .told(3, "old")
+        .proved(Set.of("old"))
+        .enters(RotationPhase.REHEARSED);
   }
 
   static RotationFixture plannedRotationWhereLoadedSuffices() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.contract.RotationPhase;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -64,6 +65,49 @@ class RotationPropertyTest {
     world.healsAndEndsIn(world.write.takenBack ? RotationPhase.ROLLED_BACK : RotationPhase.RETIRED);
   }
 
+  @Property
+  void aRehearsalSwitchesNothingAndLeavesNothingHoweverItEnds(
+      @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean back) {
+    World world = World.rehearsal(seed, ALL, false);
+    suffer(world, length, back);
+    rehearses(world);
+  }
+
+  @Property
+  void theSagaAloneSwitchesNothingInARehearsal(
+      @ForAll long seed, @ForAll @IntRange(max = 2000) int length, @ForAll boolean back) {
+    World world = World.rehearsal(seed, NONE, true);
+    suffer(world, length, back);
+    rehearses(world);
+  }
+
+  /** What stages switched to what is a matter of the promise, which is checked at every event. */
+  private static void rehearses(World world) {
+    world.healsAndEndsIn(
+        world.write.takenBack ? RotationPhase.ROLLED_BACK : RotationPhase.REHEARSED);
+    assertThat(world.write.certificates).contains("old").doesNotContain("new");
+    assertThat(world.write.active.values()).doesNotContain("new");
+    assertThat(world.write.fleet.backends.values())
+        .allSatisfy(trust -> assertThat(trust.bundle()).doesNotContain("new"));
+  }
+
+  @Property(tries = 200)
+  void theWriteSideAloneSwitchesNothingInARehearsal(@ForAll long seed) {
+    assertThat(isBroken(forgetful(seed, ALL))).isFalse();
+  }
+
+  @Example
+  void aSwitchInARehearsalIsFound() {
+    Set<Guard> guards = EnumSet.complementOf(EnumSet.of(Guard.REHEARSAL_SWITCHES_NOTHING));
+    isFound(seed -> forgetful(seed, guards));
+  }
+
+  private static World forgetful(long seed, Set<Guard> guards) {
+    World world = World.rehearsal(seed, guards, false);
+    world.saga.switchesInRehearsals = true;
+    return world;
+  }
+
   @Example
   void aSwitchWithoutProofIsFound() {
     isFound(EnumSet.complementOf(EnumSet.of(Guard.PROOF_TO_SWITCH)));
@@ -85,12 +129,15 @@ class RotationPropertyTest {
   }
 
   private static void isFound(Set<Guard> guards) {
-    assertThat(LongStream.range(0, WORLDS_UNTIL_FOUND).anyMatch(seed -> isBroken(seed, guards)))
-        .isTrue();
+    isFound(seed -> new World(seed, guards, false));
   }
 
-  private static boolean isBroken(long seed, Set<Guard> guards) {
-    World world = new World(seed, guards, false);
+  private static void isFound(LongFunction<World> worlds) {
+    assertThat(LongStream.range(0, WORLDS_UNTIL_FOUND).mapToObj(worlds))
+        .anyMatch(RotationPropertyTest::isBroken);
+  }
+
+  private static boolean isBroken(World world) {
     try {
       suffer(world, 2000, true);
       return false;
@@ -100,7 +147,9 @@ class RotationPropertyTest {
   }
 
   private static void suffer(World world, int length, boolean back) {
-    world.reachesInPeace(RotationPhase.values()[world.chance.nextInt(7)]);
+    if (!world.saga.switchesInRehearsals) {
+      world.reachesInPeace(world.course().get(world.chance.nextInt(world.course().size())));
+    }
     Chaos chaos = new Chaos(world, world.chance.nextInt(40), back);
     for (int i = 0; i < length; i++) {
       chaos.strike();

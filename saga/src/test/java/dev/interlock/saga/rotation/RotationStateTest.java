@@ -31,6 +31,8 @@ class RotationStateTest {
           RETIRED,      none, none,               none,               #2/retire/old/0
           ROLLING_BACK, none, none,               none,               #2/switch/api/prod
           ROLLED_BACK,  none, none,               none,               none
+          WITHDRAWING,  none, enter/ROLLING_BACK, enter/ROLLING_BACK, #2/trust/orders/2
+          REHEARSED,    none, none,               none,               #2/retire/new/0
           """)
   void eachPhaseMeetsWhatPeopleAsk(
       RotationPhase phase, String hold, String abort, String heldAbort, String resume) {
@@ -95,6 +97,8 @@ class RotationStateTest {
       case RETIRED -> RotationFixture.retiredRotation();
       case ROLLING_BACK -> RotationFixture.rollingBackRotation();
       case ROLLED_BACK -> RotationFixture.rolledBackRotation();
+      case WITHDRAWING -> RotationFixture.withdrawingRehearsal();
+      case REHEARSED -> RotationFixture.rehearsedRehearsal();
     };
   }
 

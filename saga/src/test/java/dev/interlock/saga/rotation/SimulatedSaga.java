@@ -17,6 +17,10 @@ final class SimulatedSaga {
   Facts facts = Facts.NONE;
   @Nullable RotationState state;
   Optional<Instant> wakeAt = Optional.empty();
+
+  /** Whether it is broken: it takes a rehearsal for a rotation. */
+  boolean switchesInRehearsals;
+
   private final Interlocking interlocking;
   private final Map<String, Long> sequences = new TreeMap<>();
 
@@ -36,9 +40,24 @@ final class SimulatedSaga {
       state = state.on(delivery.event());
       assertThat(state.on(delivery.event())).isEqualTo(state);
     } else if (delivery.event() instanceof RotationRequested requested) {
-      state = RotationState.of(requested);
+      state = RotationState.of(switchesInRehearsals ? asRotation(requested) : requested);
     }
     return true;
+  }
+
+  private static RotationRequested asRotation(RotationRequested rehearsal) {
+    return new RotationRequested(
+        rehearsal.rotationId(),
+        rehearsal.oldCertificateId(),
+        rehearsal.newCertificateId(),
+        rehearsal.stages(),
+        rehearsal.backends(),
+        rehearsal.drain(),
+        rehearsal.phaseDeadline(),
+        rehearsal.pace(),
+        rehearsal.reason(),
+        rehearsal.by(),
+        rehearsal.at());
   }
 
   /** The service starts. */

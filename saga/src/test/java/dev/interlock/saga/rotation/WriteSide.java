@@ -105,7 +105,7 @@ final class WriteSide {
 
   private @Nullable String enter(EnterRotationPhase command) {
     boolean back = command.phase() == RotationPhase.ROLLING_BACK;
-    if (!phase.leadsTo(command.phase())) {
+    if (!leads(command.phase())) {
       return "the rotation is " + phase;
     }
     if (takenBack && phase.reversible() && !back) {
@@ -126,6 +126,12 @@ final class WriteSide {
         && awaited(rotation().stages()).anyMatch(trust -> !trust.refuses("old"))) {
       return "a backend is not known to refuse old";
     }
+    if (guards.contains(Guard.PROOF_TO_RETIRE)
+        && command.phase() == RotationPhase.REHEARSED
+        && awaited(rotation().stages())
+            .anyMatch(trust -> !trust.refuses("new") || !trust.accepts("old"))) {
+      return "a backend is not known to refuse new and accept old";
+    }
     phase = command.phase();
     held = held && !back;
     log.append(new RotationPhaseEntered(ROTATION, phase, command.because(), log.tick()));
@@ -140,10 +146,19 @@ final class WriteSide {
     };
   }
 
+  private boolean leads(RotationPhase next) {
+    return rotation().madeFor().leads(phase, next)
+        || (switches() && RotationKind.ROUTINE.leads(phase, next));
+  }
+
+  private boolean switches() {
+    return rotation().madeFor().switches() || !guards.contains(Guard.REHEARSAL_SWITCHES_NOTHING);
+  }
+
   private @Nullable String switchStage(SwitchStage command) {
     boolean forth = phase == RotationPhase.ACTIVATING && !takenBack && command.to().equals("new");
     boolean back = phase == RotationPhase.ROLLING_BACK && command.to().equals("old");
-    return held || !(forth || back)
+    return held || !(forth || back) || !switches()
         ? "the rotation is held or in another phase"
         : assign(command.stage(), command.from(), command.to(), command.rotationId());
   }
@@ -188,7 +203,7 @@ final class WriteSide {
   }
 
   void rollBack() {
-    if (takesBack()) {
+    if (rotation().madeFor().switches() && takesBack()) {
       log.append(new RotationRollbackRequested(ROTATION, null, PERSON, log.tick()));
     }
   }
@@ -213,7 +228,7 @@ final class WriteSide {
   }
 
   void expedite() {
-    if (phase.reversible() && !takenBack) {
+    if (phase.reversible() && !takenBack && rotation().madeFor().switches()) {
       log.append(new RotationExpedited(ROTATION, "there is no time", PERSON, log.tick()));
     }
   }
@@ -276,6 +291,9 @@ final class WriteSide {
     if (!certificates.contains(to)) {
       return "certificate %s does not exist".formatted(to);
     }
+    if (by == null && rotation().rehearses() && to.equals("new")) {
+      return "it is to be thrown away";
+    }
     Stream<BackendTrust> asked =
         by == null ? fleet.serving(List.of(stage)).stream() : awaited(List.of(stage));
     if ((by == null || guards.contains(Guard.PROOF_TO_SWITCH))
@@ -316,7 +334,7 @@ final class WriteSide {
     return new CertificateFacts("pem", "f", "s", "1", "CN=a", log.now(), log.now());
   }
 
-  void request(List<StageRef> stages, @Nullable RotationPace pace) {
+  void request(List<StageRef> stages, RotationKind kind, @Nullable RotationPace pace) {
     List<String> bound = fleet.serving(stages).stream().map(BackendTrust::backendId).toList();
     rotation =
         new RotationRequested(
@@ -324,7 +342,7 @@ final class WriteSide {
             "old",
             "new",
             certificates.contains("new") ? true : null,
-            RotationKind.ROUTINE,
+            kind,
             stages,
             bound,
             Duration.ofMinutes(5),
@@ -336,7 +354,7 @@ final class WriteSide {
     log.append(rotation);
   }
 
-  private RotationRequested rotation() {
+  RotationRequested rotation() {
     if (rotation == null) {
       throw new IllegalStateException("No rotation was requested");
     }

@@ -30,6 +30,8 @@ final class PhaseText {
       case RETIRED -> "each backend has proved that it refuses the old certificate: it is deleted";
       case ROLLING_BACK -> "the stage returns to the old certificate";
       case ROLLED_BACK -> "the old certificate is in use, the new one is withdrawn";
+      case WITHDRAWING -> "each backend is told to drop the throw-away certificate";
+      case REHEARSED -> "each backend has proved that it refuses the throw-away certificate";
     };
   }
 }
