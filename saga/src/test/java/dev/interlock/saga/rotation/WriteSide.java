@@ -313,7 +313,8 @@ final class WriteSide {
   }
 
   private CertificateFacts facts() {
-    return new CertificateFacts("pem", "f", "s", "1", "CN=a", log.now(), log.now());
+    return new CertificateFacts(
+        "pem", "f", "s", "1", "CN=a", log.now(), log.now().plus(Duration.ofDays(365)));
   }
 
   void request(List<StageRef> stages, @Nullable RotationPace pace) {
