@@ -21,6 +21,7 @@ public sealed interface RotationEvent extends Event {
    * A rotation was asked for; it is PLANNED.
    *
    * @param oldCertificateId the certificate to replace
+   * @param oldNotAfter when that expires, or null in rotations of before this was recorded
    * @param newCertificateId the id of its successor
    * @param successorExisted true when the successor existed before, so that a rollback keeps it;
    *     null when it is yet to be generated
@@ -36,6 +37,7 @@ public sealed interface RotationEvent extends Event {
   record RotationRequested(
       String rotationId,
       String oldCertificateId,
+      @Nullable Instant oldNotAfter,
       String newCertificateId,
       @Nullable Boolean successorExisted,
       @Nullable RotationKind kind,
@@ -65,9 +67,10 @@ public sealed interface RotationEvent extends Event {
       this(
           rotationId,
           oldCertificateId,
+          null,
           newCertificateId,
           null,
-          RotationKind.ROUTINE,
+          null,
           stages,
           backends,
           drain,
@@ -81,6 +84,11 @@ public sealed interface RotationEvent extends Event {
     /** What it is made for. */
     public RotationKind madeFor() {
       return kind == null ? RotationKind.ROUTINE : kind;
+    }
+
+    /** Whether the old certificate has expired by a moment, as far as that was recorded. */
+    public boolean oldExpiredBy(Instant moment) {
+      return oldNotAfter != null && oldNotAfter.isBefore(moment);
     }
 
     /** Whether the successor is not the rotation's own, to be generated and taken back by it. */

@@ -103,7 +103,12 @@ class ProvenTrust implements TrustGuard, RotationGuard {
         requireRefusable(rotation, phase);
         rotations.stagesOf(rotationId).forEach(stage -> requireRetirable(rotation, stage));
       }
-      case ROLLED_BACK -> requireUnused(rotation, phase, rotation.newCertificateId());
+      case ROLLED_BACK -> {
+        // A stage that cannot return to what has expired keeps the successor.
+        if (expiry.of(rotation.oldCertificateId()).isEmpty()) {
+          requireUnused(rotation, phase, rotation.newCertificateId());
+        }
+      }
       case PLANNED, PREPARED, DISTRIBUTING, ACTIVATING, DRAINING, ROLLING_BACK -> {}
     }
   }

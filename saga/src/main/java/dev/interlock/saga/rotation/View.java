@@ -31,6 +31,19 @@ record View(RotationState state, Facts facts) {
     return state.request().keepsSuccessor();
   }
 
+  /** Why nothing depends on what backends make of the old certificate, if nothing does. */
+  Optional<String> withoutOld(Instant now) {
+    return oldExpired(now)
+        ? Optional.of(
+            "certificate %s expired on %s: nobody asks who still accepts it"
+                .formatted(old(), state.request().oldNotAfter()))
+        : Optional.empty();
+  }
+
+  boolean oldExpired(Instant now) {
+    return state.request().oldExpiredBy(now);
+  }
+
   List<StageRef> stages() {
     return state.request().stages();
   }

@@ -94,30 +94,40 @@ final class RotationFixture {
         at);
   }
 
+  private static RotationRequested request(
+      RotationKind kind, @Nullable Instant oldNotAfter, @Nullable Boolean successorExisted) {
+    return new RotationRequested(
+        "rot",
+        "old",
+        oldNotAfter,
+        "new",
+        successorExisted,
+        kind,
+        List.of(CANARY, PROD),
+        List.of("orders"),
+        DRAIN,
+        DEADLINE,
+        null,
+        "the key leaked",
+        PERSON,
+        START);
+  }
+
   static RotationFixture plannedRotation() {
     return rotation(Evidence.DISCRIMINATING, null);
   }
 
   /** To a certificate that existed before, of which nothing has been heard yet. */
   static RotationFixture preparedRotationToAnExistingSuccessor() {
-    RotationRequested request =
-        new RotationRequested(
-            "rot",
-            "old",
-            "new",
-            true,
-            RotationKind.ROUTINE,
-            List.of(CANARY, PROD),
-            List.of("orders"),
-            DRAIN,
-            DEADLINE,
-            null,
-            null,
-            null,
-            START);
-    return new RotationFixture(Evidence.DISCRIMINATING, request)
+    return new RotationFixture(Evidence.DISCRIMINATING, request(RotationKind.ROUTINE, null, true))
         .proved(Set.of("old"))
         .enters(RotationPhase.PREPARED);
+  }
+
+  /** Of a certificate that expires at that moment, after which its backend refuses it. */
+  static RotationFixture plannedRotationOfWhatExpires(Instant oldNotAfter) {
+    return new RotationFixture(
+        Evidence.DISCRIMINATING, request(RotationKind.ROUTINE, oldNotAfter, null));
   }
 
   static RotationFixture plannedRotationWhereLoadedSuffices() {

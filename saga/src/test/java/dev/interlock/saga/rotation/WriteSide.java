@@ -273,6 +273,9 @@ final class WriteSide {
     if (!active.containsKey(stage) || !active.get(stage).equals(from)) {
       return "stage %s does not present %s".formatted(stage, from);
     }
+    if (to.equals(from)) {
+      return null;
+    }
     if (!certificates.contains(to)) {
       return "certificate %s does not exist".formatted(to);
     }
@@ -323,6 +326,7 @@ final class WriteSide {
         new RotationRequested(
             ROTATION,
             "old",
+            null,
             "new",
             certificates.contains("new") ? true : null,
             RotationKind.ROUTINE,
