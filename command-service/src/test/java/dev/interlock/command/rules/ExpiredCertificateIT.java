@@ -121,6 +121,21 @@ class ExpiredCertificateIT {
     assertThat(operator.present(alone, other)).as("as on AWS").isTrue();
   }
 
+  @Test
+  void aDryRunSaysThatItHasExpiredAndWaitsForNoProofOfIt() throws Exception {
+    String other = operator.certificate();
+    StageRef dry = operator.stage(backend + "-dry");
+    operator.present(dry, other);
+    operator.bind(backend, dry);
+    String request = "{\"certificateId\":\"%s\",\"dryRun\":true}".formatted(other);
+    assertThat(service.send("POST", "/v1/rotations", request).body())
+        .contains("\"notes\":[]", "not known to accept " + other);
+    passed = LONGER_THAN_ANY;
+    assertThat(service.send("POST", "/v1/rotations", request).body())
+        .contains("\"notes\":[\"Certificate %s expired on ".formatted(other))
+        .contains("\"blocks\":[]", "\"waitsFor\":[]");
+  }
+
   private HttpResponse<String> rollBack() throws Exception {
     return service.send("POST", "/v1/rotations/%s/rollback".formatted(rotation), "");
   }
