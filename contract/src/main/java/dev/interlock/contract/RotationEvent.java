@@ -21,6 +21,7 @@ public sealed interface RotationEvent extends Event {
    * A rotation was asked for; it is PLANNED.
    *
    * @param oldCertificateId the certificate to replace
+   * @param oldNotAfter when that expires, or null in rotations of before this was recorded
    * @param newCertificateId the id of its successor
    * @param successorExisted true when the successor existed before, so that a rollback keeps it;
    *     null when it is yet to be generated
@@ -37,6 +38,7 @@ public sealed interface RotationEvent extends Event {
   record RotationRequested(
       String rotationId,
       String oldCertificateId,
+      @Nullable Instant oldNotAfter,
       String newCertificateId,
       @Nullable Boolean successorExisted,
       @Nullable RotationKind kind,
@@ -66,6 +68,7 @@ public sealed interface RotationEvent extends Event {
       this(
           rotationId,
           oldCertificateId,
+          null,
           newCertificateId,
           null,
           null,
@@ -92,6 +95,11 @@ public sealed interface RotationEvent extends Event {
     /** The id of the certificate that is deleted once the rotation has succeeded. */
     public String retires() {
       return rehearses() ? newCertificateId : oldCertificateId;
+    }
+
+    /** Whether the old certificate has expired by a moment, as far as that was recorded. */
+    public boolean oldExpiredBy(Instant moment) {
+      return oldNotAfter != null && oldNotAfter.isBefore(moment);
     }
 
     /** Whether the successor is not the rotation's own, to be generated and taken back by it. */

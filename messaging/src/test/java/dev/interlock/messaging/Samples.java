@@ -311,6 +311,7 @@ final class Samples {
         new RotationRequested(
             "rot1234567",
             "a1b2c3",
+            AT,
             "d4e5f6",
             true,
             RotationKind.EMERGENCY,

@@ -18,6 +18,7 @@ import dev.interlock.vault.Impostor;
 import dev.interlock.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ class InstanceProbe {
             known.stream()
                 .map(one -> new Presented(one.certificateId(), vault.keyManager(one.keyHandle())))
                 .toList(),
-            Impostor.of(known.getLast().x509(), random).keyManager());
+            Impostor.of(freshest(known).x509(), random).keyManager());
     Map<String, Finding> findings = new TreeMap<>();
     report.certificates().forEach((id, outcome) -> findings.put(id, finding(outcome)));
     return new ProbeRecorded(
@@ -78,6 +79,13 @@ class InstanceProbe {
         finding(report.untrusted()),
         finding(report.anonymous()),
         at);
+  }
+
+  /** That the control is refused must be for want of trust, not because it has expired. */
+  private static StoredCertificate freshest(List<StoredCertificate> known) {
+    return known.stream()
+        .max(Comparator.comparing(one -> one.certificate().notAfter()))
+        .orElseThrow();
   }
 
   private List<StoredCertificate> known(String backendId) {

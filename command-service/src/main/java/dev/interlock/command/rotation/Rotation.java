@@ -148,11 +148,17 @@ class Rotation {
   }
 
   @CommandHandler
-  void handle(Intervention.RollBack command) {
+  void handle(Intervention.RollBack command, RotationMembers members) {
     if (takenBack) {
       return;
     }
     standing().require(command.rotationId(), Exit.ROLLBACK);
+    members
+        .noWayBack(command.rotationId())
+        .ifPresent(
+            why -> {
+              throw standing().refusal(command.rotationId(), Exit.ROLLBACK, why);
+            });
     AggregateLifecycle.apply(
         new RotationRollbackRequested(
             command.rotationId(), command.reason(), command.by(), command.at()));

@@ -102,6 +102,7 @@ class RotationPlanner {
         new RotationRequested(
             ids.next(ID_LENGTH),
             certificate,
+            old.certificate().notAfter(),
             successorId == null ? ids.certificateId() : successorId,
             successorId == null ? null : true,
             kind,

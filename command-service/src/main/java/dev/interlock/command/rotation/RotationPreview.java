@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a rotation would do; the members are those of the JSON.
  *
  * @param waves the stages that switch together, in their order
+ * @param notes what is out of the ordinary about it
  * @param blocks why it would be refused, or be held for certain
  * @param waitsFor the proof that PLANNED would wait for
  */
@@ -27,6 +28,7 @@ record RotationPreview(
     Map<RotationPhase, Duration> deadlines,
     String pointOfNoReturn,
     List<BackendPreview> backends,
+    List<String> notes,
     List<String> blocks,
     List<String> waitsFor) {
 

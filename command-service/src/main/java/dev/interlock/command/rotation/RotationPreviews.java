@@ -57,13 +57,14 @@ class RotationPreviews {
     List<String> blocks = new ArrayList<>();
     RotationRequested planned = planner.plan(request, by, at, check -> collect(check, blocks));
     TrustedCertificate successor = named(successors.of(planned));
+    List<String> notes = notes(planned);
     List<String> waitsFor = new ArrayList<>();
     List<BackendPreview> previews = new ArrayList<>();
     serving(planned)
         .forEach(
             (id, trust) -> {
               previews.add(backend(planned, trust, successor, blocks));
-              if (!trust.accepts(planned.oldCertificateId())) {
+              if (notes.isEmpty() && !trust.accepts(planned.oldCertificateId())) {
                 waitsFor.add(
                     "Backend %s: %s not known to accept %s (%s is required)"
                         .formatted(
@@ -83,6 +84,7 @@ class RotationPreviews {
         planned.paced().deadlines(),
         pointOfNoReturn(planned),
         previews,
+        notes,
         blocks,
         waitsFor);
   }
@@ -93,6 +95,18 @@ class RotationPreviews {
             : "It can be taken back until UNTRUSTING begins, which is when the drain is over: then"
                 + " the backends are told to distrust %s.")
         .formatted(planned.oldCertificateId());
+  }
+
+  /** Each of them means that nothing depends on what backends make of the old certificate. */
+  private static List<String> notes(RotationRequested planned) {
+    List<String> notes = new ArrayList<>();
+    if (planned.oldExpiredBy(planned.at())) {
+      notes.add(
+          ("Certificate %s expired on %s, so servers may refuse it already. No proof is asked that a"
+                  + " backend accepts it, and a stage that has switched cannot return to it.")
+              .formatted(planned.oldCertificateId(), planned.oldNotAfter()));
+    }
+    return notes;
   }
 
   private TreeMap<String, BackendTrust> serving(RotationRequested planned) {

@@ -56,7 +56,7 @@ record RotationRequest(
   /** To a successor that is generated, with what is usual in all respects. */
   static RotationRequest usual(String certificateId, String reason) {
     return new RotationRequest(
-        certificateId, null, null, null, null, null, null, null, reason, null);
+        certificateId, null, null, null, null, null, null, null, reason, null, null);
   }
 
   boolean isDryRun() {

@@ -4,7 +4,6 @@ import dev.interlock.command.Refusal;
 import dev.interlock.command.backend.CertificateDirectory;
 import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.StoredCertificate;
-import dev.interlock.command.rotation.RotationRow;
 import dev.interlock.command.rotation.Rotations;
 import dev.interlock.command.rules.StageRows.StageRow;
 import dev.interlock.contract.StageRef;
@@ -25,11 +24,14 @@ class CertificatesOfStages implements CertificateDirectory {
   private final StageRows stages;
   private final Certificates certificates;
   private final Rotations rotations;
+  private final Expiry expiry;
 
-  CertificatesOfStages(StageRows stages, Certificates certificates, Rotations rotations) {
+  CertificatesOfStages(
+      StageRows stages, Certificates certificates, Rotations rotations, Expiry expiry) {
     this.stages = stages;
     this.certificates = certificates;
     this.rotations = rotations;
+    this.expiry = expiry;
   }
 
   @Override
@@ -64,7 +66,11 @@ class CertificatesOfStages implements CertificateDirectory {
   public Set<String> neededBy(Collection<StageRef> stages) {
     Set<String> needed = presentedBy(stages);
     for (StageRef stage : stages) {
-      rotations.moving(stage).map(RotationRow::toTrust).ifPresent(needed::addAll);
+      rotations.moving(stage).stream()
+          .flatMap(rotation -> rotation.toTrust().stream())
+          // No stage returns to what has expired.
+          .filter(certificate -> expiry.of(certificate).isEmpty())
+          .forEach(needed::add);
     }
     return needed;
   }

@@ -12,6 +12,7 @@ import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.trust.BackendTrust;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * No stage presents a certificate that a backend of it has not proved to accept, and no certificate
- * is retired that one has not proved to refuse; but for backends that a person excluded.
+ * No stage presents a certificate that has expired or that a backend of it has not proved to
+ * accept, and no certificate is retired that one has not proved to refuse; but for backends that a
+ * person excluded.
  */
 @Component
 class ProvenTrust implements TrustGuard, RotationGuard {
@@ -29,18 +31,21 @@ class ProvenTrust implements TrustGuard, RotationGuard {
   private final Backends backends;
   private final Rotations rotations;
   private final CertificateDirectory certificates;
+  private final Expiry expiry;
 
   ProvenTrust(
       StageRows stages,
       Presenters presenters,
       Backends backends,
       Rotations rotations,
-      CertificateDirectory certificates) {
+      CertificateDirectory certificates,
+      Expiry expiry) {
     this.stages = stages;
     this.presenters = presenters;
     this.backends = backends;
     this.rotations = rotations;
     this.certificates = certificates;
+    this.expiry = expiry;
   }
 
   @Override
@@ -51,7 +56,8 @@ class ProvenTrust implements TrustGuard, RotationGuard {
   }
 
   @Override
-  public void mayPresent(StageRef stage, String certificateId, @Nullable String rotationId) {
+  public void mayPresent(
+      StageRef stage, String certificateId, @Nullable String rotationId, Instant at) {
     if (rotationId != null) {
       rotations.requireSwitching(rotationId, stage, certificateId);
     }
@@ -63,13 +69,30 @@ class ProvenTrust implements TrustGuard, RotationGuard {
             rotation -> {
               throw rotation.needs(certificateId);
             });
+    List<BackendTrust> serving = backends.serving(stage);
+    if (rotationId != null || !serving.isEmpty()) {
+      requireValid(stage, certificateId, at);
+    }
     requireProof(
-        rotationId == null ? backends.serving(stage) : awaited(rotationId, stage),
+        rotationId == null ? serving : awaited(rotationId, stage),
         "Stage %s cannot present certificate %s: not proved to be accepted by "
             .formatted(stage, certificateId),
         "; a rotation brings that proof: POST /v1/rotations",
         certificateId,
         BackendTrust::notAccepting);
+  }
+
+  /** An acknowledgement says nothing about expiry, and a probe may have been made before it. */
+  private void requireValid(StageRef stage, String certificateId, Instant at) {
+    expiry
+        .of(certificateId, at)
+        .ifPresent(
+            end -> {
+              throw Refusal.conflict(
+                  "Stage %s cannot present certificate %s: it expired on %s, and servers may refuse it"
+                          .formatted(stage, certificateId, end)
+                      + " for that; rotate to one that is valid: POST /v1/rotations");
+            });
   }
 
   @Override
@@ -81,7 +104,12 @@ class ProvenTrust implements TrustGuard, RotationGuard {
         requireRefusable(rotation, phase);
         requireReplaced(rotation, phase, rotation.oldCertificateId(), rotation.newCertificateId());
       }
-      case ROLLED_BACK -> requireUnused(rotation, phase, rotation.newCertificateId());
+      case ROLLED_BACK -> {
+        // A stage that cannot return to what has expired keeps the successor.
+        if (expiry.of(rotation.oldCertificateId()).isEmpty()) {
+          requireUnused(rotation, phase, rotation.newCertificateId());
+        }
+      }
       case WITHDRAWING -> {
         for (String both : List.of(rotation.newCertificateId(), rotation.oldCertificateId())) {
           requireProof(rotation, phase, both, "accepted", BackendTrust::notAccepting);

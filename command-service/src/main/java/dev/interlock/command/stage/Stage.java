@@ -198,7 +198,7 @@ class Stage {
       TrustGuard trust) {
     certificates.holdForUse(certificate);
     trust.mayChange(stage, rotationId);
-    trust.mayPresent(stage, certificate, rotationId);
+    trust.mayPresent(stage, certificate, rotationId, at);
     apply(
         new CertificateAssignedToStage(
             stage, settings.certificateId(), certificate, rotationId, at));

@@ -18,6 +18,7 @@ import dev.interlock.contract.StageRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -46,6 +47,7 @@ class InterventionTest {
 
   private final List<StageRef> switched = new ArrayList<>();
   private RotationKind kind = RotationKind.ROUTINE;
+  private Optional<String> noWayBack = Optional.empty();
   private AggregateTestFixture<Rotation> fixture;
 
   @BeforeEach
@@ -58,6 +60,11 @@ class InterventionTest {
               @Override
               public List<StageRef> switched(String rotationId) {
                 return switched;
+              }
+
+              @Override
+              public Optional<String> noWayBack(String rotationId) {
+                return noWayBack;
               }
 
               @Override
@@ -151,6 +158,16 @@ class InterventionTest {
                 + " retry, expedite")
         .expectNoEvents();
     in(RotationPhase.ACTIVATING, asked(Exit.ROLLBACK)).expectEvents(ROLLED_BACK);
+  }
+
+  @Test
+  void aRollbackThatCouldReturnNothingIsRefused() {
+    noWayBack = Optional.of("the old certificate expired");
+    in(RotationPhase.DRAINING, asked(Exit.ROLLBACK))
+        .expectExceptionMessage(
+            "Rotation r1 is DRAINING, so rollback is not possible: the old certificate expired."
+                + " Possible now: hold, exclude, retry, expedite")
+        .expectNoEvents();
   }
 
   @Test

@@ -200,6 +200,7 @@ class RotationTest {
     return new RotationRequested(
         "r1",
         "old",
+        null,
         "new",
         null,
         kind,

@@ -139,7 +139,8 @@ class PromisePropertyIT {
     public void mayChange(StageRef stage, @Nullable String rotationId) {}
 
     @Override
-    public void mayPresent(StageRef stage, String certificateId, @Nullable String rotationId) {}
+    public void mayPresent(
+        StageRef stage, String certificateId, @Nullable String rotationId, Instant at) {}
   }
 
   /** Believes that no stage presents anything. */

@@ -88,7 +88,8 @@ abstract class StageFixture {
     }
 
     @Override
-    public void mayPresent(StageRef stage, String certificateId, @Nullable String rotationId) {
+    public void mayPresent(
+        StageRef stage, String certificateId, @Nullable String rotationId, Instant at) {
       asked.add(stage + " may present " + certificateId);
       if (certificateId.equals(distrusted)) {
         throw Refusal.conflict("No proof for " + certificateId);

@@ -6,6 +6,7 @@ import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
+import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.RenewalEvent;
@@ -20,6 +21,7 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The promise of Interlock, checked over a log event by event: at no prefix does a stage's active
  * certificate lack proven trust at a backend of that stage, and no private key is destroyed while a
- * stage can still be switched back to it.
+ * stage can still be switched back to it. Nor does a stage switch to a certificate that has
+ * expired.
  *
  * <p>A rehearsal lets no stage present its throw-away certificate, and takes nothing else from a
  * bundle.
@@ -46,6 +49,7 @@ public final class Invariant {
   private final Map<String, RotationRequested> rotations = new TreeMap<>();
   private final Map<String, RotationPhase> phases = new TreeMap<>();
   private final Map<String, Set<String>> excluded = new TreeMap<>();
+  private final Map<String, Instant> expiries = new TreeMap<>();
 
   /**
    * Takes the next event of the log, and says how it breaks the promise; empty when it does not.
@@ -108,6 +112,7 @@ public final class Invariant {
     switch (event) {
       case CertificateAssignedToStage assigned -> {
         active.put(assigned.stage(), assigned.to());
+        onExpiry(assigned, broken);
         rotations.values().stream()
             .filter(RotationRequested::rehearses)
             .filter(
@@ -135,6 +140,20 @@ public final class Invariant {
       case StageEvent.StageUpdated ignored -> {}
       case StageEvent.StageTagged ignored -> {}
       case StageEvent.StageUntagged ignored -> {}
+    }
+  }
+
+  /** Who attaches a certificate to a stage that no backend serves moves nobody's requests. */
+  private void onExpiry(CertificateAssignedToStage assigned, List<String> broken) {
+    Instant end = expiries.getOrDefault(assigned.to(), Instant.MAX);
+    boolean matters =
+        assigned.rotationId() != null
+            || backends.values().stream()
+                .anyMatch(trust -> trust.stages().contains(assigned.stage()));
+    if (matters && end.isBefore(assigned.at())) {
+      broken.add(
+          "stage %s switched to %s, which expired on %s"
+              .formatted(assigned.stage(), assigned.to(), end));
     }
   }
 
@@ -185,6 +204,9 @@ public final class Invariant {
   }
 
   private void onCertificate(CertificateEvent event, List<String> broken) {
+    if (event instanceof CertificateIntroduced introduced) {
+      expiries.put(event.certificateId(), introduced.certificate().notAfter());
+    }
     if (!(event instanceof CertificateDeleted || event instanceof PrivateKeyDestroyed)) {
       return;
     }

@@ -7,7 +7,9 @@ import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
+import dev.interlock.contract.CertificateEvent.CertificateGenerated;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Instance;
@@ -23,6 +25,7 @@ import dev.interlock.contract.TrustedCertificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,18 @@ class InvariantTest {
     kept(told(2, "new", "old"), entered(RotationPhase.RETIRED));
     broken(new CertificateAssignedToStage(PROD, "new", "old", "r2", AT), "which backend orders");
     broken(assigned("old"), "which backend orders");
+  }
+
+  @Test
+  void aSwitchToWhatHasExpiredBreaksItWhereABackendServesTheStage() {
+    CertificateFacts facts = new CertificateFacts("pem", "f", "s", "1", "CN=a", AT, AT);
+    kept(new CertificateGenerated("old", null, Map.of(), facts, "key", AT));
+    Instant later = AT.plusSeconds(1);
+    kept(new CertificateAssignedToStage(PROD, null, "old", null, later));
+    kept(registered(), bound(), told(1, "old"), acknowledged(1), assigned("old"));
+    broken(
+        new CertificateAssignedToStage(PROD, null, "old", null, later),
+        "stage api/prod switched to old, which expired on " + AT);
   }
 
   @Test
@@ -156,6 +171,7 @@ class InvariantTest {
     return new RotationRequested(
         "r1",
         "old",
+        null,
         "new",
         null,
         kind,

@@ -3,18 +3,23 @@ package dev.interlock.saga.rotation;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.saga.rotation.Claim.Accepts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The step of ROLLING_BACK: stages first, then trust, then the successor itself. */
+/**
+ * The step of ROLLING_BACK: stages first, then trust, then the successor itself. No stage returns
+ * to a certificate that has expired meanwhile: it keeps the successor, which is kept with it.
+ */
 record Backward(View view, CommandIds ids) {
 
-  Step rollingBack() {
+  Step rollingBack(Instant now) {
     Step step = new Step(RotationPhase.ROLLED_BACK);
+    boolean expired = view.oldExpired(now);
     List<StageRef> away = view.presenting(view.successor()).reversed();
-    if (!away.isEmpty()) {
+    if (!away.isEmpty() && !expired) {
       returnOne(step, away);
       return step;
     }
@@ -27,10 +32,14 @@ record Backward(View view, CommandIds ids) {
                     "command %s, which brings %s to %s, has not been answered"
                         .formatted(id, effect.certificateId(), effect.aggregateId())));
     if (step.done()) {
-      withdraw(step);
+      withdraw(step, expired ? Set.of() : Set.of(view.old()));
     }
-    if (step.done()) {
+    if (step.done() && away.isEmpty()) {
       retire(step);
+    } else if (step.done()) {
+      step.because.add(
+          "certificate %s expired on %s, so %s is kept where it is presented"
+              .formatted(view.old(), view.state().request().oldNotAfter(), view.successor()));
     }
     return step;
   }
@@ -67,17 +76,17 @@ record Backward(View view, CommandIds ids) {
   }
 
   /** Every backend that was told of the successor is told to forget it, also one that has left. */
-  private void withdraw(Step step) {
+  private void withdraw(Step step, Set<String> hold) {
     Set<String> successor = Set.of(view.successor());
     Map<String, Optional<BackendFact>> members = view.holding(view.successor());
     members.keySet().retainAll(view.awaited().keySet());
-    step.tell(members, Set.of(view.old()), successor, ids);
+    step.tell(members, hold, successor, ids);
     step.tell(view.holding(view.successor()), Set.of(), successor, ids);
     view.stages().forEach(stage -> step.because.add(view.saying(stage)));
-    step.because.add("no bundle holds %s".formatted(view.successor()));
   }
 
   private void retire(Step step) {
+    step.because.add("no bundle holds %s".formatted(view.successor()));
     CertificateFact successor = view.facts().certificate(view.successor());
     if (view.keepsSuccessor()) {
       step.because.add("certificate %s existed before and is kept".formatted(view.successor()));

@@ -15,10 +15,12 @@ import java.util.Set;
 /** The steps from PLANNED to the last but one of the way forward. */
 record Forward(View view, CommandIds ids) {
 
-  Step planned() {
+  Step planned(Instant now) {
     Step step = new Step(RotationPhase.PREPARED);
-    trust(step, Set.of(view.old()), Set.of());
-    demand(step, new Accepts(view.old()));
+    if (!goesWithoutOld(step, now)) {
+      trust(step, Set.of(view.old()), Set.of());
+      demand(step, new Accepts(view.old()));
+    }
     return step;
   }
 
@@ -41,16 +43,21 @@ record Forward(View view, CommandIds ids) {
     return step;
   }
 
-  Step distributing() {
+  Step distributing(Instant now) {
     Step step = new Step(view.rehearses() ? RotationPhase.WITHDRAWING : RotationPhase.ACTIVATING);
-    trust(step, both(), Set.of());
-    demand(step, new Accepts(view.successor()), new Accepts(view.old()));
+    trust(step, toHold(now), Set.of());
+    Claim accepts = new Accepts(view.successor());
+    if (goesWithoutOld(step, now)) {
+      demand(step, accepts);
+    } else {
+      demand(step, accepts, new Accepts(view.old()));
+    }
     return step;
   }
 
   Step activating(Instant now) {
     Step step = new Step(RotationPhase.DRAINING);
-    trust(step, both(), Set.of());
+    trust(step, toHold(now), Set.of());
     demand(step, new Accepts(view.successor()));
     List<StageRef> waiting = view.presenting(view.old());
     if (!waiting.isEmpty()) {
@@ -104,7 +111,7 @@ record Forward(View view, CommandIds ids) {
 
   Step draining(Instant now) {
     Step step = new Step(RotationPhase.UNTRUSTING);
-    trust(step, both(), Set.of());
+    trust(step, toHold(now), Set.of());
     Instant entered = view.state().course().enteredAt();
     Instant since =
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
@@ -150,8 +157,17 @@ record Forward(View view, CommandIds ids) {
     return step;
   }
 
-  private Set<String> both() {
-    return Set.of(view.old(), view.successor());
+  private boolean goesWithoutOld(Step step, Instant now) {
+    Optional<String> why = view.withoutOld(now);
+    why.ifPresent(step.because::add);
+    return why.isPresent();
+  }
+
+  /** What a stage presents is held besides: no revision may say otherwise. */
+  private Set<String> toHold(Instant now) {
+    return view.withoutOld(now).isPresent()
+        ? Set.of(view.successor())
+        : Set.of(view.old(), view.successor());
   }
 
   private void trust(Step step, Set<String> hold, Set<String> drop) {

@@ -95,14 +95,14 @@ public record Interlocking(Duration probeInterval) {
   private static Step step(View view, CommandIds ids, Instant now) {
     Forward forward = new Forward(view, ids);
     return switch (view.state().phase()) {
-      case PLANNED -> forward.planned();
+      case PLANNED -> forward.planned(now);
       case PREPARED -> forward.prepared();
-      case DISTRIBUTING -> forward.distributing();
+      case DISTRIBUTING -> forward.distributing(now);
       case ACTIVATING -> forward.activating(now);
       case DRAINING -> forward.draining(now);
       case UNTRUSTING -> forward.untrusting();
       case WITHDRAWING -> forward.withdrawing();
-      case ROLLING_BACK -> new Backward(view, ids).rollingBack();
+      case ROLLING_BACK -> new Backward(view, ids).rollingBack(now);
       case RETIRED, ROLLED_BACK, REHEARSED -> new Step(null);
     };
   }

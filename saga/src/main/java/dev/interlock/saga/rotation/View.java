@@ -42,6 +42,22 @@ record View(RotationState state, Facts facts) {
     return state.request().keepsSuccessor();
   }
 
+  /**
+   * Why nothing depends on what backends make of the old certificate, if nothing does. What a
+   * rehearsal proves always does: its stages go on to present the old one.
+   */
+  Optional<String> withoutOld(Instant now) {
+    return oldExpired(now) && !rehearses()
+        ? Optional.of(
+            "certificate %s expired on %s: nobody asks who still accepts it"
+                .formatted(old(), state.request().oldNotAfter()))
+        : Optional.empty();
+  }
+
+  boolean oldExpired(Instant now) {
+    return state.request().oldExpiredBy(now);
+  }
+
   List<StageRef> stages() {
     return state.request().stages();
   }

@@ -94,6 +94,25 @@ final class RotationFixture {
         at);
   }
 
+  private static RotationRequested request(
+      RotationKind kind, @Nullable Instant oldNotAfter, @Nullable Boolean successorExisted) {
+    return new RotationRequested(
+        "rot",
+        "old",
+        oldNotAfter,
+        "new",
+        successorExisted,
+        kind,
+        List.of(CANARY, PROD),
+        List.of("orders"),
+        DRAIN,
+        DEADLINE,
+        null,
+        "the key leaked",
+        PERSON,
+        START);
+  }
+
   static RotationFixture plannedRotation() {
     return rotation(Evidence.DISCRIMINATING, null);
   }
@@ -104,22 +123,7 @@ final class RotationFixture {
   }
 
   private static RotationFixture prepared(@Nullable Boolean successorExisted, RotationKind kind) {
-    RotationRequested request =
-        new RotationRequested(
-            "rot",
-            "old",
-            "new",
-            successorExisted,
-            kind,
-            List.of(CANARY, PROD),
-            List.of("orders"),
-            DRAIN,
-            DEADLINE,
-            null,
-            null,
-            null,
-            START);
-    return new RotationFixture(Evidence.DISCRIMINATING, request)
+    return new RotationFixture(Evidence.DISCRIMINATING, request(kind, null, successorExisted))
         .proved(Set.of("old"))
         .enters(RotationPhase.PREPARED);
   }
@@ -140,6 +144,12 @@ final class RotationFixture {
         .told(3, "old")
         .proved(Set.of("old"))
         .enters(RotationPhase.REHEARSED);
+  }
+
+  /** Of a certificate that expires at that moment, after which its backend refuses it. */
+  static RotationFixture plannedRotationOfWhatExpires(Instant oldNotAfter) {
+    return new RotationFixture(
+        Evidence.DISCRIMINATING, request(RotationKind.ROUTINE, oldNotAfter, null));
   }
 
   static RotationFixture plannedRotationWhereLoadedSuffices() {

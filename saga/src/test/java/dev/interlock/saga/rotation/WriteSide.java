@@ -288,6 +288,9 @@ final class WriteSide {
     if (!active.containsKey(stage) || !active.get(stage).equals(from)) {
       return "stage %s does not present %s".formatted(stage, from);
     }
+    if (to.equals(from)) {
+      return null;
+    }
     if (!certificates.contains(to)) {
       return "certificate %s does not exist".formatted(to);
     }
@@ -331,7 +334,8 @@ final class WriteSide {
   }
 
   private CertificateFacts facts() {
-    return new CertificateFacts("pem", "f", "s", "1", "CN=a", log.now(), log.now());
+    return new CertificateFacts(
+        "pem", "f", "s", "1", "CN=a", log.now(), log.now().plus(Duration.ofDays(365)));
   }
 
   void request(List<StageRef> stages, RotationKind kind, @Nullable RotationPace pace) {
@@ -340,6 +344,7 @@ final class WriteSide {
         new RotationRequested(
             ROTATION,
             "old",
+            null,
             "new",
             certificates.contains("new") ? true : null,
             kind,

@@ -14,13 +14,17 @@ import java.util.Map;
 record Orders(StageRef stage, String certificateId) {
   private static final String STAGE = "prod";
 
-  static Orders create(InterlockApi api, Fleet fleet) throws IOException, InterruptedException {
+  /** The certificate that the demo begins with; its id. */
+  static String certificate(InterlockApi api) throws IOException, InterruptedException {
+    return api.post("/clientcertificates", Map.of("description", "first certificate of the demo"))
+        .path("clientCertificateId")
+        .asString();
+  }
+
+  static Orders create(InterlockApi api, Fleet fleet, String certificate)
+      throws IOException, InterruptedException {
     String restApi = deploy(api, fleet);
     StageRef stage = new StageRef(restApi, STAGE);
-    String certificate =
-        api.post("/clientcertificates", Map.of("description", "first certificate of the demo"))
-            .path("clientCertificateId")
-            .asString();
     api.replace(path(stage), "/clientCertificateId", certificate);
     for (String backend : fleet.ids()) {
       register(api, backend, fleet.server(backend));

@@ -37,7 +37,7 @@ final class Scenario {
   boolean play(Path data) throws IOException, InterruptedException {
     try (InterlockApi api = new InterlockApi(access.client(clock));
         Fleet fleet = Fleet.start(data.resolve("backends"), clock, narrator)) {
-      Orders orders = Orders.create(api, fleet);
+      Orders orders = Orders.create(api, fleet, Orders.certificate(api));
       narrator.say(
           "Stage %s presents certificate %s to %d backends"
               .formatted(orders.stage(), orders.certificateId(), fleet.ids().size()));

@@ -29,6 +29,7 @@ final class PlanText {
                     .map(own -> ", %s in %s".formatted(own.getValue().asString(), own.getKey()))
                     .collect(Collectors.joining())));
     lines.add(text(plan, "pointOfNoReturn"));
+    plan.path("notes").forEach(note -> lines.add(note.asString()));
     plan.path("backends").forEach(backend -> backend(backend, lines));
     plan.path("waitsFor").forEach(proof -> lines.add("It would wait for: " + proof.asString()));
     plan.path("blocks").forEach(reason -> lines.add("It is blocked: " + reason.asString()));

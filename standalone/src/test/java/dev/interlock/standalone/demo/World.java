@@ -42,13 +42,22 @@ final class World implements AutoCloseable {
   private final Path directory;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+  /** What the stages present first; its id. */
+  interface FirstCertificate {
+    String of(World world) throws IOException, InterruptedException;
+  }
+
   World(Path directory) throws IOException, InterruptedException {
+    this(directory, world -> Orders.certificate(world.api));
+  }
+
+  World(Path directory, FirstCertificate first) throws IOException, InterruptedException {
     this.directory = directory;
     Narrator narrator = new Narrator(new PrintWriter(new StringWriter()), CLOCK, false);
     stack = opened(Stack.start(directory.resolve("interlock"), 0, line -> {}));
     fleet = opened(Fleet.start(directory, CLOCK, narrator));
     api = opened(new InterlockApi(Access.to(stack).client(CLOCK)));
-    Orders prod = Orders.create(api, fleet);
+    Orders prod = Orders.create(api, fleet, first.of(this));
     stages.add(prod);
     stages.add(canary(prod));
     fleet.ids().forEach(id -> fleet.startAgent(Access.to(stack).honestAgent(id)));
