@@ -6,6 +6,7 @@ import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -14,6 +15,7 @@ import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.util.List;
@@ -40,6 +42,7 @@ class Rotation {
   private boolean resumed;
   private boolean takenBack;
   private boolean expedited;
+  private RotationKind kind = RotationKind.ROUTINE;
 
   Rotation() {}
 
@@ -132,6 +135,7 @@ class Rotation {
       return;
     }
     standing().require(command.rotationId(), Exit.ABORT);
+    requireReasonToReturn(command.reason());
     List<StageRef> switched = members.switched(command.rotationId());
     if (!switched.isEmpty()) {
       throw standing()
@@ -151,6 +155,7 @@ class Rotation {
       return;
     }
     standing().require(command.rotationId(), Exit.ROLLBACK);
+    requireReasonToReturn(command.reason());
     members
         .noWayBack(command.rotationId())
         .ifPresent(
@@ -202,6 +207,29 @@ class Rotation {
         new RotationExpedited(command.rotationId(), command.reason(), command.by(), command.at()));
   }
 
+  @CommandHandler
+  void handle(Intervention.Escalate command) {
+    if (kind == RotationKind.EMERGENCY) {
+      return;
+    }
+    standing().require(command.rotationId(), Exit.ESCALATE);
+    if (kind == RotationKind.REHEARSAL) {
+      throw Refusal.conflict(
+          "Rotation %s is a rehearsal, which switches nothing; abort it and start an emergency"
+              .formatted(command.rotationId()));
+    }
+    AggregateLifecycle.apply(
+        new RotationEscalated(command.rotationId(), command.reason(), command.by(), command.at()));
+  }
+
+  /** Whoever goes back to a compromised certificate says why. */
+  private void requireReasonToReturn(@Nullable String reason) {
+    if (kind == RotationKind.EMERGENCY && reason == null) {
+      throw Refusal.invalid(
+          "reason", "The old certificate is said to be compromised; give a reason to return to it");
+    }
+  }
+
   private Standing standing() {
     return new Standing(phase, held, takenBack);
   }
@@ -210,6 +238,8 @@ class Rotation {
   void on(RotationRequested event) {
     rotationId = event.rotationId();
     backends = event.backends();
+    kind = event.madeFor();
+    expedited = kind == RotationKind.EMERGENCY;
   }
 
   @EventSourcingHandler
@@ -248,6 +278,12 @@ class Rotation {
 
   @EventSourcingHandler
   void on(RotationExpedited event) {
+    expedited = true;
+  }
+
+  @EventSourcingHandler
+  void on(RotationEscalated event) {
+    kind = RotationKind.EMERGENCY;
     expedited = true;
   }
 }

@@ -75,9 +75,13 @@ class RotationPlanner {
                     Refusal.notFound(
                         "There is no client certificate %s; list them with GET /clientcertificates"
                             .formatted(certificate)));
+    RotationKind kind = request.checkedKind();
+    if (kind == RotationKind.EMERGENCY) {
+      requireNothingInTheWay(certificate);
+    }
     String successorId = request.successorId();
     if (successorId != null) {
-      existing.require(successorId, old);
+      existing.require(successorId, old, kind);
     }
     // Else a stage that is given the certificate meanwhile would be left behind.
     certificates.holdForDeletion(certificate);
@@ -104,7 +108,7 @@ class RotationPlanner {
             old.certificate().notAfter(),
             successorId == null ? ids.certificateId() : successorId,
             successorId == null ? null : true,
-            RotationKind.ROUTINE,
+            kind,
             waves.stages(),
             List.copyOf(bound.keySet()),
             request.checkedDrain(bound.keySet().stream().map(backends::drain)),
@@ -117,5 +121,14 @@ class RotationPlanner {
       checks.run(() -> existing.requireOutlives(successorId, at.plus(requested.longest())));
     }
     return requested;
+  }
+
+  private void requireNothingInTheWay(String compromisedId) {
+    rotations.about(compromisedId).stream()
+        .findFirst()
+        .ifPresent(
+            rotation -> {
+              throw new InTheWay(rotation, compromisedId).refusal();
+            });
   }
 }

@@ -3,6 +3,7 @@ package dev.interlock.command.rotation;
 import static dev.interlock.command.http.StrictBody.required;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.SessionLifetimes;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /v1/rotations}.
  *
+ * @param kind what it is for; default ROUTINE. An EMERGENCY takes no members about time and waves
  * @param certificateId the certificate to replace, wherever it is presented
  * @param successorId the certificate to replace it by; default is one that is generated
  * @param drain how long sessions opened with the old certificate may live on; default is the
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun true to be told what would happen, and to store nothing
  */
 record RotationRequest(
+    @Nullable RotationKind kind,
     @Nullable String certificateId,
     @Nullable String successorId,
     @Nullable Duration drain,
@@ -49,6 +52,42 @@ record RotationRequest(
     return Boolean.TRUE.equals(dryRun);
   }
 
+  /**
+   * What it is for.
+   *
+   * @throws Refusal INVALID when other members contradict that
+   */
+  RotationKind checkedKind() {
+    RotationKind asked = kind == null ? RotationKind.ROUTINE : kind;
+    switch (asked) {
+      case ROUTINE -> {}
+      case EMERGENCY -> {
+        new Reason(reason).given();
+        requireAtOnce("drain", drain);
+        requireAtOnce("pause", pause);
+        requireAtOnce("canary", canary);
+        requireAtOnce("waveSize", waveSize);
+      }
+      case REHEARSAL ->
+          throw Refusal.invalid(
+              "kind", "REHEARSAL is not possible here; give ROUTINE or EMERGENCY");
+    }
+    return asked;
+  }
+
+  private static void requireAtOnce(String member, @Nullable Object given) {
+    if (given != null) {
+      throw Refusal.invalid(
+          member,
+          "An EMERGENCY waits for no time and switches all stages in one wave; leave out %s"
+              .formatted(member));
+    }
+  }
+
+  private boolean atOnce() {
+    return kind == RotationKind.EMERGENCY;
+  }
+
   String checkedCertificateId() {
     return required("certificateId", certificateId);
   }
@@ -57,7 +96,7 @@ record RotationRequest(
   Duration checkedDrain(Stream<Duration> declared) {
     return within(
         "drain",
-        drain,
+        atOnce() ? Duration.ZERO : drain,
         declared.max(Comparator.naturalOrder()).orElse(SessionLifetimes.USUAL),
         Duration.ZERO);
   }
@@ -71,7 +110,7 @@ record RotationRequest(
   }
 
   Waves checkedWaves(List<StageRef> stages) {
-    return Waves.of(stages, canary, waveSize);
+    return Waves.of(stages, atOnce() ? List.of() : canary, waveSize);
   }
 
   RotationPace checkedPace(Waves waves) {
@@ -90,7 +129,10 @@ record RotationRequest(
               Duration.ofSeconds(1));
         });
     return new RotationPace(
-        waves.sizes(), within("pause", pause, Duration.ZERO, Duration.ZERO), own, drain == null);
+        waves.sizes(),
+        within("pause", pause, Duration.ZERO, Duration.ZERO),
+        own,
+        drain == null && !atOnce());
   }
 
   private static Duration within(

@@ -4,11 +4,13 @@ import dev.interlock.command.Refusal;
 import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.util.List;
@@ -198,6 +200,13 @@ public class Rotations implements SameTransaction {
   void on(RotationBackendExcluded event) {
     jdbc.sql("INSERT INTO command.rotation_exclusion (rotation_id, backend_id) VALUES (?, ?)")
         .params(event.rotationId(), event.backendId())
+        .update();
+  }
+
+  @EventHandler
+  void on(RotationEscalated event) {
+    jdbc.sql("UPDATE command.rotation SET kind = ? WHERE rotation_id = ?")
+        .params(RotationKind.EMERGENCY.name(), event.rotationId())
         .update();
   }
 

@@ -58,7 +58,19 @@ record Standing(RotationPhase phase, boolean held, boolean takenBack) {
       case RETRY -> held ? "it is held, and a resume asks again for everything" : null;
       case EXPEDITE ->
           takenBack || !phase.reversible() ? "nothing is left that waits for time alone" : null;
+      case ESCALATE -> whyNotEscalate();
     };
+  }
+
+  private @Nullable String whyNotEscalate() {
+    if (takenBack || phase == RotationPhase.ROLLING_BACK) {
+      return "it is being taken back; wait for its end, then start an emergency";
+    }
+    if (!phase.reversible()) {
+      return "no stage presents the old certificate any more, and every backend is told to distrust"
+          + " it; exclude a backend that does not answer";
+    }
+    return held ? "it is held; resume it first" : null;
   }
 
   private @Nullable String whyNotHold() {
