@@ -193,4 +193,11 @@ public sealed interface RotationEvent extends Event {
   @WireName("rotation-expedited")
   record RotationExpedited(String rotationId, String reason, String by, Instant at)
       implements RotationEvent {}
+
+  /**
+   * A person declared the key of the old certificate compromised: it is an emergency from now on.
+   */
+  @WireName("rotation-escalated")
+  record RotationEscalated(String rotationId, String reason, String by, Instant at)
+      implements RotationEvent {}
 }

@@ -68,6 +68,7 @@ import dev.interlock.contract.RestApiEvent.RestApiUntagged;
 import dev.interlock.contract.RestApiEvent.RestApiUpdated;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -337,7 +338,8 @@ final class Samples {
         new RotationRollbackRequested("rot1234567", "wrong one", WHO, AT),
         new RotationBackendExcluded("rot1234567", "orders", "it burnt down", WHO, AT),
         new RotationRetryRequested("rot1234567", WHO, AT),
-        new RotationExpedited("rot1234567", "the old key leaked", WHO, AT));
+        new RotationExpedited("rot1234567", "the old key leaked", WHO, AT),
+        new RotationEscalated("rot1234567", "the old key leaked", WHO, AT));
   }
 
   private static List<Object> accessKeys() {

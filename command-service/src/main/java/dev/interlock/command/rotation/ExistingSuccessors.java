@@ -4,6 +4,7 @@ import dev.interlock.command.Refusal;
 import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.Presenters;
 import dev.interlock.command.certificate.StoredCertificate;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
 import java.util.List;
@@ -24,12 +25,13 @@ class ExistingSuccessors {
   }
 
   /**
-   * Says nothing when it may. Nobody else takes either of them into use before the transaction
+   * Says nothing when it may. In an emergency stages may present it already, as a stage does that
+   * is there to keep it trusted. Nobody else takes either of them into use before the transaction
    * ends.
    *
    * @throws Refusal INVALID, NOT_FOUND or CONFLICT, naming what is in the way
    */
-  void require(String successorId, StoredCertificate old) {
+  void require(String successorId, StoredCertificate old, RotationKind kind) {
     if (successorId.equals(old.certificateId())) {
       throw Refusal.invalid(
           "successorId",
@@ -47,7 +49,10 @@ class ExistingSuccessors {
                         "There is no client certificate %s to rotate to; list them with GET"
                                 .formatted(successorId)
                             + " /clientcertificates"));
-    requireUnused(successorId);
+    if (kind != RotationKind.EMERGENCY) {
+      requireNotPresented(successorId);
+    }
+    requireInNoRotation(successorId);
     if (successor.certificate().spkiHash().equals(old.certificate().spkiHash())) {
       throw Refusal.conflict(
           "Certificates %s and %s share a key, which the rotation is to destroy; rotate to one with a"
@@ -73,13 +78,16 @@ class ExistingSuccessors {
   }
 
   /** What is in use already could not be withdrawn by a rollback. */
-  private void requireUnused(String successorId) {
+  private void requireNotPresented(String successorId) {
     List<StageRef> presenting = presenters.of(successorId);
     if (!presenting.isEmpty()) {
       throw Refusal.conflict(
           "The stages %s present certificate %s already; rotate to one that no stage presents"
               .formatted(presenting, successorId));
     }
+  }
+
+  private void requireInNoRotation(String successorId) {
     rotations.requireNoThrowAway(successorId);
     rotations.about(successorId).stream()
         .findFirst()

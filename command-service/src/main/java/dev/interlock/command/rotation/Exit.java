@@ -13,7 +13,8 @@ enum Exit {
   ROLLBACK,
   EXCLUDE,
   RETRY,
-  EXPEDITE;
+  EXPEDITE,
+  ESCALATE;
 
   /**
    * The one of that name.

@@ -40,6 +40,10 @@ sealed interface Intervention extends LocalCommand {
   /** Ask at once again for what is lacking. */
   record Retry(String rotationId, String by, Instant at) implements Intervention {}
 
+  /** Make it an emergency, for the key of its old certificate is compromised. */
+  record Escalate(String rotationId, String reason, String by, Instant at)
+      implements Intervention {}
+
   /** Wait for no time any more. */
   record Expedite(String rotationId, String reason, String by, Instant at)
       implements Intervention {}

@@ -64,6 +64,7 @@ class InterventionController {
         yield new Intervention.Retry(id, by, at);
       }
       case EXPEDITE -> new Intervention.Expedite(id, reason(body).given(), by, at);
+      case ESCALATE -> new Intervention.Escalate(id, reason(body).given(), by, at);
     };
   }
 

@@ -6,6 +6,7 @@ import dev.interlock.contract.Command.HoldRotation;
 import dev.interlock.contract.Command.RemindRotation;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -134,6 +135,7 @@ class Rotation {
       return;
     }
     standing().require(command.rotationId(), Exit.ABORT);
+    requireReasonToReturn(command.reason());
     List<StageRef> switched = members.switched(command.rotationId());
     if (!switched.isEmpty()) {
       throw standing()
@@ -153,6 +155,7 @@ class Rotation {
       return;
     }
     standing().require(command.rotationId(), Exit.ROLLBACK);
+    requireReasonToReturn(command.reason());
     members
         .noWayBack(command.rotationId())
         .ifPresent(
@@ -204,6 +207,24 @@ class Rotation {
         new RotationExpedited(command.rotationId(), command.reason(), command.by(), command.at()));
   }
 
+  @CommandHandler
+  void handle(Intervention.Escalate command) {
+    if (kind == RotationKind.EMERGENCY) {
+      return;
+    }
+    standing().require(command.rotationId(), Exit.ESCALATE);
+    AggregateLifecycle.apply(
+        new RotationEscalated(command.rotationId(), command.reason(), command.by(), command.at()));
+  }
+
+  /** Whoever goes back to a compromised certificate says why. */
+  private void requireReasonToReturn(@Nullable String reason) {
+    if (kind == RotationKind.EMERGENCY && reason == null) {
+      throw Refusal.invalid(
+          "reason", "The old certificate is said to be compromised; give a reason to return to it");
+    }
+  }
+
   private Standing standing() {
     return new Standing(kind, phase, held, takenBack);
   }
@@ -213,6 +234,7 @@ class Rotation {
     rotationId = event.rotationId();
     kind = event.madeFor();
     backends = event.backends();
+    expedited = kind == RotationKind.EMERGENCY;
   }
 
   @EventSourcingHandler
@@ -251,6 +273,12 @@ class Rotation {
 
   @EventSourcingHandler
   void on(RotationExpedited event) {
+    expedited = true;
+  }
+
+  @EventSourcingHandler
+  void on(RotationEscalated event) {
+    kind = RotationKind.EMERGENCY;
     expedited = true;
   }
 }

@@ -76,9 +76,15 @@ class RotationPlanner {
                     Refusal.notFound(
                         "There is no client certificate %s; list them with GET /clientcertificates"
                             .formatted(certificate)));
+    if (kind == RotationKind.EMERGENCY) {
+      requireNothingInTheWay(certificate);
+    }
+    if (!kind.switches()) {
+      requireValid(old, at);
+    }
     String successorId = request.successorId();
     if (successorId != null) {
-      existing.require(successorId, old);
+      existing.require(successorId, old, kind);
     }
     // Else a stage that is given the certificate meanwhile would be left behind.
     certificates.holdForDeletion(certificate);
@@ -118,5 +124,24 @@ class RotationPlanner {
       checks.run(() -> existing.requireOutlives(successorId, at.plus(requested.longest())));
     }
     return requested;
+  }
+
+  /** Nobody could prove to accept it beside the throw-away certificate. */
+  private static void requireValid(StoredCertificate old, Instant at) {
+    Instant end = old.certificate().notAfter();
+    if (end.isBefore(at)) {
+      throw Refusal.conflict(
+          "Certificate %s expired on %s, so there is nothing to rehearse; rotate it"
+              .formatted(old.certificateId(), end));
+    }
+  }
+
+  private void requireNothingInTheWay(String compromisedId) {
+    rotations.about(compromisedId).stream()
+        .findFirst()
+        .ifPresent(
+            rotation -> {
+              throw new InTheWay(rotation, compromisedId).refusal();
+            });
   }
 }

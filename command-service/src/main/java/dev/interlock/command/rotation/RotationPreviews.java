@@ -10,6 +10,7 @@ import dev.interlock.command.rotation.RotationPreview.BundlePreview;
 import dev.interlock.command.rotation.RotationPreview.InstancePreview;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
@@ -100,6 +101,13 @@ class RotationPreviews {
   /** Each of them means that nothing depends on what backends make of the old certificate. */
   private static List<String> notes(RotationRequested planned) {
     List<String> notes = new ArrayList<>();
+    if (planned.madeFor() == RotationKind.EMERGENCY) {
+      notes.add(
+          ("It is an emergency: it waits for no drain, pause or wave, nor for proof that a backend"
+                  + " accepts %s. It waits until every backend accepts the successor; exclude one"
+                  + " that cannot.")
+              .formatted(planned.oldCertificateId()));
+    }
     if (planned.oldExpiredBy(planned.at())) {
       notes.add(
           ("Certificate %s expired on %s, so servers may refuse it already. No proof is asked that a"

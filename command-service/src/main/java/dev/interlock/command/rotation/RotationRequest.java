@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /v1/rotations}.
  *
+ * @param kind what it is made for; default ROUTINE. An EMERGENCY takes no members about time and
+ *     waves, a REHEARSAL none about what follows a switch
  * @param certificateId the certificate to replace, wherever it is presented
  * @param successorId the certificate to replace it by; default is one that is generated
  * @param drain how long sessions opened with the old certificate may live on; default is the
@@ -29,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param canary the stages that switch first, as {@code restApiId/stageName}; default the first
  * @param waveSize how many of the others switch in each further wave; default all of them
  * @param pause the least time between two waves; default none
- * @param kind what it is made for; default a routine rotation
  * @param dryRun true to be told what would happen, and to store nothing
  */
 record RotationRequest(
+    @Nullable RotationKind kind,
     @Nullable String certificateId,
     @Nullable String successorId,
     @Nullable Duration drain,
@@ -42,7 +44,6 @@ record RotationRequest(
     @Nullable Integer waveSize,
     @Nullable Duration pause,
     @Nullable String reason,
-    @Nullable RotationKind kind,
     @Nullable Boolean dryRun) {
   private static final Set<RotationPhase> WITHOUT_DEADLINE =
       EnumSet.of(
@@ -56,25 +57,29 @@ record RotationRequest(
   /** To a successor that is generated, with what is usual in all respects. */
   static RotationRequest usual(String certificateId, String reason) {
     return new RotationRequest(
-        certificateId, null, null, null, null, null, null, null, reason, null, null);
+        null, certificateId, null, null, null, null, null, null, null, reason, null);
   }
 
   boolean isDryRun() {
     return Boolean.TRUE.equals(dryRun);
   }
 
-  String checkedCertificateId() {
-    return required("certificateId", certificateId);
-  }
-
-  /** What it is made for. */
+  /**
+   * What it is for.
+   *
+   * @throws Refusal INVALID when other members contradict that
+   */
   RotationKind checkedKind() {
     RotationKind asked = kind == null ? RotationKind.ROUTINE : kind;
     switch (asked) {
       case ROUTINE -> {}
-      case EMERGENCY ->
-          throw Refusal.invalid(
-              "kind", "There is no EMERGENCY rotation yet; expedite a ROUTINE one instead");
+      case EMERGENCY -> {
+        new Reason(reason).given();
+        requireAtOnce("drain", drain);
+        requireAtOnce("pause", pause);
+        requireAtOnce("canary", canary);
+        requireAtOnce("waveSize", waveSize);
+      }
       case REHEARSAL -> {
         refuseInRehearsal("successorId", successorId, "makes a certificate to throw away");
         refuseInRehearsal("drain", drain, NO_SWITCH);
@@ -86,10 +91,27 @@ record RotationRequest(
     return asked;
   }
 
+  private static void requireAtOnce(String member, @Nullable Object given) {
+    if (given != null) {
+      throw Refusal.invalid(
+          member,
+          "An EMERGENCY waits for no time and switches all stages in one wave; leave out %s"
+              .formatted(member));
+    }
+  }
+
   private static void refuseInRehearsal(String field, @Nullable Object given, String why) {
     if (given != null) {
       throw Refusal.invalid(field, "A rehearsal %s; leave %s out".formatted(why, field));
     }
+  }
+
+  private boolean atOnce() {
+    return kind == RotationKind.EMERGENCY;
+  }
+
+  String checkedCertificateId() {
+    return required("certificateId", certificateId);
   }
 
   /** The drain that is asked for, or else what follows from the backends. */
@@ -99,7 +121,7 @@ record RotationRequest(
     }
     return within(
         "drain",
-        drain,
+        atOnce() ? Duration.ZERO : drain,
         declared.max(Comparator.naturalOrder()).orElse(SessionLifetimes.USUAL),
         Duration.ZERO);
   }
@@ -114,7 +136,7 @@ record RotationRequest(
 
   Waves checkedWaves(List<StageRef> stages) {
     return checkedKind().switches()
-        ? Waves.of(stages, canary, waveSize)
+        ? Waves.of(stages, atOnce() ? List.of() : canary, waveSize)
         : new Waves(stages, List.of());
   }
 
@@ -143,7 +165,7 @@ record RotationRequest(
         waves.sizes(),
         within("pause", pause, Duration.ZERO, Duration.ZERO),
         own,
-        drain == null && checkedKind().switches());
+        drain == null && !atOnce() && checkedKind().switches());
   }
 
   private static Duration within(

@@ -45,7 +45,10 @@ public record RotationRow(
     }
     return switch (phase) {
       case PLANNED, PREPARED, ROLLING_BACK -> Set.of(oldCertificateId);
-      case DISTRIBUTING, ACTIVATING, DRAINING -> Set.of(oldCertificateId, newCertificateId);
+      case DISTRIBUTING, ACTIVATING, DRAINING ->
+          kind == RotationKind.EMERGENCY
+              ? Set.of(newCertificateId)
+              : Set.of(oldCertificateId, newCertificateId);
       case UNTRUSTING -> Set.of(newCertificateId);
       case RETIRED, ROLLED_BACK, WITHDRAWING, REHEARSED -> Set.of();
     };

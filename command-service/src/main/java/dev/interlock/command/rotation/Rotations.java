@@ -4,6 +4,7 @@ import dev.interlock.command.Refusal;
 import dev.interlock.command.eventstore.SameTransaction;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
@@ -216,6 +217,13 @@ public class Rotations implements SameTransaction {
   void on(RotationBackendExcluded event) {
     jdbc.sql("INSERT INTO command.rotation_exclusion (rotation_id, backend_id) VALUES (?, ?)")
         .params(event.rotationId(), event.backendId())
+        .update();
+  }
+
+  @EventHandler
+  void on(RotationEscalated event) {
+    jdbc.sql("UPDATE command.rotation SET kind = ? WHERE rotation_id = ?")
+        .params(RotationKind.EMERGENCY.name(), event.rotationId())
         .update();
   }
 

@@ -64,7 +64,22 @@ record Standing(RotationKind kind, RotationPhase phase, boolean held, boolean ta
           takenBack || !phase.reversible() || !kind.switches()
               ? "nothing is left that waits for time alone"
               : null;
+      case ESCALATE -> whyNotEscalate();
     };
+  }
+
+  private @Nullable String whyNotEscalate() {
+    if (!kind.switches()) {
+      return "no stage switches in a rehearsal; abort it, then start an emergency";
+    }
+    if (takenBack || phase == RotationPhase.ROLLING_BACK) {
+      return "it is being taken back; wait for its end, then start an emergency";
+    }
+    if (!phase.reversible()) {
+      return "no stage presents the old certificate any more, and every backend is told to distrust"
+          + " it; exclude a backend that does not answer";
+    }
+    return held ? "it is held; resume it first" : null;
   }
 
   private @Nullable String whyNotHold() {

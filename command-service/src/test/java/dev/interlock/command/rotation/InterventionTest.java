@@ -7,6 +7,7 @@ import dev.interlock.command.Refusal;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationResumed;
@@ -45,6 +46,9 @@ class InterventionTest {
   private static final RotationExpedited EXPEDITED =
       new RotationExpedited("r1", "we know them all", WHO, AT);
 
+  private static final RotationEscalated ESCALATED =
+      new RotationEscalated("r1", "the key leaked", WHO, AT);
+
   private final List<StageRef> switched = new ArrayList<>();
   private RotationKind kind = RotationKind.ROUTINE;
   private Optional<String> noWayBack = Optional.empty();
@@ -77,15 +81,15 @@ class InterventionTest {
   /** What is possible in each phase while it goes on and while it is held, by initials. */
   @ParameterizedTest
   @CsvSource({
-    "PLANNED,      hold abort rollback exclude retry expedite, resume abort rollback exclude"
-        + " expedite",
-    "PREPARED,     hold abort rollback exclude retry expedite, resume abort rollback exclude"
-        + " expedite",
-    "DISTRIBUTING, hold abort rollback exclude retry expedite, resume abort rollback exclude"
-        + " expedite",
-    "ACTIVATING,   hold abort rollback exclude retry expedite, resume abort rollback exclude"
-        + " expedite",
-    "DRAINING,     hold rollback exclude retry expedite,       resume rollback exclude expedite",
+    "PLANNED,      hold abort rollback exclude retry expedite escalate, resume abort rollback"
+        + " exclude expedite",
+    "PREPARED,     hold abort rollback exclude retry expedite escalate, resume abort rollback"
+        + " exclude expedite",
+    "DISTRIBUTING, hold abort rollback exclude retry expedite escalate, resume abort rollback"
+        + " exclude expedite",
+    "ACTIVATING,   hold abort rollback exclude retry expedite escalate, resume abort rollback"
+        + " exclude expedite",
+    "DRAINING,     hold rollback exclude retry expedite escalate, resume rollback exclude expedite",
     "UNTRUSTING,   hold exclude retry,                         resume exclude",
     "ROLLING_BACK, hold exclude retry,                         resume exclude",
     "RETIRED,      '',                                         ''",
@@ -133,6 +137,7 @@ class InterventionTest {
     in(RotationPhase.DISTRIBUTING, asked(Exit.EXCLUDE)).expectEvents(EXCLUDED);
     in(RotationPhase.DISTRIBUTING, asked(Exit.RETRY)).expectEvents(RETRIED);
     in(RotationPhase.DRAINING, asked(Exit.EXPEDITE)).expectEvents(EXPEDITED);
+    in(RotationPhase.DRAINING, asked(Exit.ESCALATE)).expectEvents(ESCALATED);
   }
 
   @Test
@@ -145,6 +150,8 @@ class InterventionTest {
     repeated(Exit.ROLLBACK, ABORTED, RotationTest.entered(RotationPhase.ROLLING_BACK));
     repeated(Exit.EXCLUDE, EXCLUDED);
     repeated(Exit.EXPEDITE, EXPEDITED);
+    repeated(Exit.ESCALATE, ESCALATED);
+    repeated(Exit.EXPEDITE, ESCALATED);
   }
 
   @Test
@@ -155,7 +162,7 @@ class InterventionTest {
         .expectExceptionMessage(
             "Rotation r1 is ACTIVATING, so abort is not possible: [api1234567/prod] switched"
                 + " already; a rollback returns them first. Possible now: hold, rollback, exclude,"
-                + " retry, expedite")
+                + " retry, expedite, escalate")
         .expectNoEvents();
     in(RotationPhase.ACTIVATING, asked(Exit.ROLLBACK)).expectEvents(ROLLED_BACK);
   }
@@ -166,8 +173,19 @@ class InterventionTest {
     in(RotationPhase.DRAINING, asked(Exit.ROLLBACK))
         .expectExceptionMessage(
             "Rotation r1 is DRAINING, so rollback is not possible: the old certificate expired."
-                + " Possible now: hold, exclude, retry, expedite")
+                + " Possible now: hold, exclude, retry, expedite, escalate")
         .expectNoEvents();
+  }
+
+  @Test
+  void nobodyReturnsToACompromisedCertificateWithoutAReason() {
+    in(RotationPhase.DRAINING, new Intervention.RollBack("r1", null, WHO, AT), ESCALATED)
+        .expectExceptionMessage(
+            "The old certificate is said to be compromised; give a reason to return to it")
+        .expectNoEvents();
+    in(RotationPhase.PLANNED, new Intervention.Abort("r1", null, WHO, AT), ESCALATED)
+        .expectException(Refusal.class);
+    in(RotationPhase.DRAINING, asked(Exit.ROLLBACK), ESCALATED).expectEvents(ROLLED_BACK);
   }
 
   @Test
@@ -248,6 +266,7 @@ class InterventionTest {
       case EXCLUDE -> new Intervention.Exclude("r1", "orders", "burnt down", WHO, AT);
       case RETRY -> new Intervention.Retry("r1", WHO, AT);
       case EXPEDITE -> new Intervention.Expedite("r1", "we know them all", WHO, AT);
+      case ESCALATE -> new Intervention.Escalate("r1", "the key leaked", WHO, AT);
     };
   }
 }

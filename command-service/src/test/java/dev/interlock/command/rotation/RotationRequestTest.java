@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.http.StrictBody;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +84,32 @@ class RotationRequestTest {
                 Duration.ZERO,
                 Map.of(RotationPhase.WITHDRAWING, Duration.ofHours(1)),
                 false));
+  }
+
+  @Test
+  void anEmergencyHasOneWaveAndWaitsForNoTime() {
+    RotationRequest request =
+        StrictBody.read("{\"kind\":\"EMERGENCY\",\"reason\":\"it leaked\"}", RotationRequest.class);
+    assertThat(request.checkedKind()).isEqualTo(RotationKind.EMERGENCY);
+    assertThat(request.checkedPace(request.checkedWaves(STAGES)))
+        .isEqualTo(new RotationPace(List.of(2), Duration.ZERO, Map.of(), false));
+    assertThat(request.checkedDrain(Stream.of(Duration.ofHours(1)))).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"kind\":\"EMERGENCY\"}                                  | Member reason is missing",
+        "{\"kind\":\"EMERGENCY\",\"reason\":\"r\",\"drain\":\"PT0S\"} | leave out drain",
+        "{\"kind\":\"EMERGENCY\",\"reason\":\"r\",\"pause\":\"PT1S\"} | leave out pause",
+        "{\"kind\":\"EMERGENCY\",\"reason\":\"r\",\"canary\":[]}      | leave out canary",
+        "{\"kind\":\"EMERGENCY\",\"reason\":\"r\",\"waveSize\":1}     | leave out waveSize",
+        "{\"kind\":\"REHEARSAL\"}                                  | REHEARSAL is not possible here",
+      })
+  void refusesWhatContradictsItsKind(String body, String why) {
+    RotationRequest request = StrictBody.read(body, RotationRequest.class);
+    assertThatThrownBy(request::checkedKind).isInstanceOf(Refusal.class).hasMessageContaining(why);
   }
 
   @Test

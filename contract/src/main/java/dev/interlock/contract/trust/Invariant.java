@@ -180,6 +180,7 @@ public final class Invariant {
       case RotationEvent.RotationRollbackRequested ignored -> {}
       case RotationEvent.RotationRetryRequested ignored -> {}
       case RotationEvent.RotationExpedited ignored -> {}
+      case RotationEvent.RotationEscalated ignored -> {}
     }
   }
 

@@ -92,6 +92,7 @@ record RotationCard(
           case BACKEND_EXCLUDED -> "Goes on without " + String.join(", ", step.backends());
           case RETRY_REQUESTED -> "Asks again";
           case EXPEDITED -> "Waits for no time any more";
+          case ESCALATED -> "An emergency from now on";
         };
     String who = step.by() == null ? "" : " by " + step.by();
     return new HistoryLine(words.time(step.at()), what + who, step.because());

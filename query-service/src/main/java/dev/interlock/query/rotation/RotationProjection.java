@@ -3,6 +3,7 @@ package dev.interlock.query.rotation;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -11,6 +12,7 @@ import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationEvent.RotationResumed;
 import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationEvent.RotationRollbackRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import dev.interlock.query.sql.Columns;
@@ -70,6 +72,10 @@ public final class RotationProjection {
               .param(Columns.time(abort.at()))
               .param(abort.by())
               .param(abort.rotationId())
+              .update();
+      case RotationEscalated escalated ->
+          jdbc.sql("UPDATE query.rotation SET kind = ? WHERE rotation_id = ?")
+              .params(RotationKind.EMERGENCY.name(), escalated.rotationId())
               .update();
       // Shown from its steps.
       case RotationReminded ignored -> {}

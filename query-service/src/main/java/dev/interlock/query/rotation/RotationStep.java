@@ -3,6 +3,7 @@ package dev.interlock.query.rotation;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -53,7 +54,9 @@ public record RotationStep(
     /** A person asked that what is lacking be asked for again. */
     RETRY_REQUESTED,
     /** A person asked that it wait for no time any more. */
-    EXPEDITED
+    EXPEDITED,
+    /** A person declared it an emergency. */
+    ESCALATED
   }
 
   static RotationStep of(RotationEvent event) {
@@ -97,6 +100,8 @@ public record RotationStep(
           asked(Kind.RETRY_REQUESTED, null, retry.by(), retry.at());
       case RotationExpedited expedited ->
           asked(Kind.EXPEDITED, expedited.reason(), expedited.by(), expedited.at());
+      case RotationEscalated escalated ->
+          asked(Kind.ESCALATED, escalated.reason(), escalated.by(), escalated.at());
     };
   }
 

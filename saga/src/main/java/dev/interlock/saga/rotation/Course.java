@@ -3,6 +3,7 @@ package dev.interlock.saga.rotation;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -71,6 +72,7 @@ public record Course(
       case RotationBackendExcluded exclusion -> with(wishes.excluding(exclusion));
       case RotationRetryRequested retry -> with(wishes.retrying(retry.at()));
       case RotationExpedited ignored -> with(wishes.expediting());
+      case RotationEscalated declared -> with(wishes.escalating(declared));
     };
   }
 

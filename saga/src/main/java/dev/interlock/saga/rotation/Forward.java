@@ -117,7 +117,10 @@ record Forward(View view, CommandIds ids) {
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
     Instant drained = since.plus(view.drain());
     step.ends = drained;
-    if (view.state().course().wishes().expedited()) {
+    Optional<String> emergency = view.emergency();
+    if (emergency.isPresent()) {
+      step.because.add(emergency.get() + ": no session opened with it is waited for");
+    } else if (view.state().course().wishes().expedited()) {
       step.because.add(
           "sessions opened with %s might live until %s, which a person cut short"
               .formatted(view.old(), drained));
@@ -127,14 +130,15 @@ record Forward(View view, CommandIds ids) {
       step.because.add(
           "sessions opened with %s were given until %s to end".formatted(view.old(), drained));
     }
-    // What was seen is evidence, which nobody cuts short.
+    // What was seen is evidence, which nobody cuts short; but a thief could be seen for ever.
     view.inUseUntil(view.old())
         .filter(now::isBefore)
         .ifPresent(
             until -> {
-              step.lacking.add(
-                  "a backend has seen %s on connections that may live until %s"
-                      .formatted(view.old(), until));
+              (emergency.isPresent() ? step.because : step.lacking)
+                  .add(
+                      "a backend has seen %s on connections that may live until %s"
+                          .formatted(view.old(), until));
               step.ends = now.isBefore(drained) && until.isBefore(drained) ? drained : until;
             });
     describeStages(step);

@@ -1,6 +1,9 @@
 package dev.interlock.saga.rotation;
 
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
+import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
@@ -47,11 +50,30 @@ record View(RotationState state, Facts facts) {
    * rehearsal proves always does: its stages go on to present the old one.
    */
   Optional<String> withoutOld(Instant now) {
-    return oldExpired(now) && !rehearses()
-        ? Optional.of(
-            "certificate %s expired on %s: nobody asks who still accepts it"
-                .formatted(old(), state.request().oldNotAfter()))
+    return emergency()
+        .or(
+            () ->
+                oldExpired(now) && !rehearses()
+                    ? Optional.of(
+                        "certificate %s expired on %s: nobody asks who still accepts it"
+                            .formatted(old(), state.request().oldNotAfter()))
+                    : Optional.empty());
+  }
+
+  /** Who declared an emergency, and why, if somebody has: nobody waits for time, nor for old. */
+  Optional<String> emergency() {
+    RotationEscalated escalation = state.course().wishes().escalation();
+    if (escalation != null) {
+      return Optional.of(compromised(escalation.by(), escalation.reason()));
+    }
+    RotationRequested request = state.request();
+    return request.madeFor() == RotationKind.EMERGENCY
+        ? Optional.of(compromised(request.by(), request.reason()))
         : Optional.empty();
+  }
+
+  private String compromised(@Nullable String by, @Nullable String reason) {
+    return "%s declared the key of %s compromised (%s)".formatted(by, old(), reason);
   }
 
   boolean oldExpired(Instant now) {
@@ -207,8 +229,11 @@ record View(RotationState state, Facts facts) {
         .reduce(known, (one, other) -> one.compareTo(other) < 0 ? other : one);
   }
 
-  /** The stages of the waves before that of a stage. */
+  /** The stages of the waves before that of a stage; an emergency has one wave. */
   List<StageRef> wavesBefore(StageRef stage) {
+    if (emergency().isPresent()) {
+      return List.of();
+    }
     return state.request().paced().waves(stages()).stream()
         .takeWhile(wave -> !wave.contains(stage))
         .flatMap(List::stream)

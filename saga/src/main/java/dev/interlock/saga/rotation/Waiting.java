@@ -30,12 +30,7 @@ record Waiting(
     IdentifiedCommand hold =
         ids.hold(
             "%s has waited %s since %s: %s. Mend this and resume%s."
-                .formatted(
-                    state.phase(),
-                    words(allowed),
-                    since,
-                    lacking,
-                    state.phase().reversible() ? ", or " + ids.view().wayBack() : ""),
+                .formatted(state.phase(), words(allowed), since, lacking, remedy(ids.view())),
             laggards);
     return new Waiting(
         since,
@@ -47,6 +42,14 @@ record Waiting(
             laggards),
         hold,
         state.sent().refusalOf(hold) == null);
+  }
+
+  /** Nobody is advised to go back to a compromised certificate. */
+  private static String remedy(View view) {
+    if (view.emergency().isPresent()) {
+      return ", or exclude what does not answer";
+    }
+    return view.state().phase().reversible() ? ", or " + view.wayBack() : "";
   }
 
   Instant half() {

@@ -19,6 +19,7 @@ import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -152,6 +153,12 @@ final class RotationFixture {
         Evidence.DISCRIMINATING, request(RotationKind.ROUTINE, oldNotAfter, null));
   }
 
+  /** Nothing is proved of the old certificate, nor asked. */
+  static RotationFixture plannedEmergency() {
+    return new RotationFixture(
+        Evidence.DISCRIMINATING, request(RotationKind.EMERGENCY, null, null));
+  }
+
   static RotationFixture plannedRotationWhereLoadedSuffices() {
     return rotation(Evidence.LOADED, null);
   }
@@ -267,6 +274,10 @@ final class RotationFixture {
 
   RotationFixture expedited() {
     return given(new RotationExpedited("rot", "no time", PERSON, tick()));
+  }
+
+  RotationFixture escalated() {
+    return given(new RotationEscalated("rot", "the key leaked", PERSON, tick()));
   }
 
   RotationFixture generated() {

@@ -19,6 +19,7 @@ import dev.interlock.contract.RenewalEvent.FreezeDeleted;
 import dev.interlock.contract.RestApiEvent.RestApiDeleted;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -60,6 +61,7 @@ final class SampleEvents {
         new RotationBackendExcluded("rot", "orders", "why", "AKIA1", AT),
         new RotationRetryRequested("rot", "AKIA1", AT),
         new RotationExpedited("rot", "why", "AKIA1", AT),
+        new RotationEscalated("rot", "why", "AKIA1", AT),
         new BackendBoundToStage("orders", RotationFixture.ELSEWHERE, AT),
         new BackendUnboundFromStage("orders", CANARY, AT),
         new TrustBundleRevised(

@@ -44,7 +44,7 @@ final class Exits {
     @Option(
         names = "--reason",
         paramLabel = "WHY",
-        description = "Why, for those who read the log; exclude and expedite need one.")
+        description = "Why, for those who read the log; exclude, expedite and escalate need one.")
     private @Nullable String reason;
 
     ExitWithReason(String name, String done) {
@@ -129,6 +129,19 @@ final class Exits {
   static final class Retry extends Exit {
     Retry() {
       super("retry", "asks again");
+    }
+  }
+
+  @Command(
+      name = "escalate",
+      description = {
+        "Makes a rotation an emergency, for the key of its old certificate is compromised: it waits"
+            + " for no time, nor for proof about that certificate."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Escalate extends ExitWithReason {
+    Escalate() {
+      super("escalate", "is an emergency");
     }
   }
 

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       Exits.Rollback.class,
       Exits.Exclude.class,
       Exits.Retry.class,
-      Exits.Expedite.class
+      Exits.Expedite.class,
+      Exits.Escalate.class
     })
 public final class RotationCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

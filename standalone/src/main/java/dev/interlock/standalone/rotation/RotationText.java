@@ -2,6 +2,7 @@ package dev.interlock.standalone.rotation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -34,9 +35,10 @@ final class RotationText {
   static String of(JsonNode rotation) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Rotation %s of %s to %s: %s, %s since %s"
+        "Rotation %s (%s) of %s to %s: %s, %s since %s"
             .formatted(
                 text(rotation, "rotationId"),
+                text(rotation, "kind").toLowerCase(Locale.ROOT),
                 text(rotation, "oldCertificateId"),
                 text(rotation, "newCertificateId"),
                 text(rotation, "state"),

@@ -25,6 +25,14 @@ final class StartRotation extends Call {
       description = "The certificate to replace it by; one is generated if none is named.")
   private @Nullable String successor;
 
+  @Option(
+      names = "--emergency",
+      description = {
+        "The key is compromised: switch as soon as every backend accepts the successor, and"
+            + " untrust at once. Needs --reason."
+      })
+  private boolean emergency;
+
   @Option(names = "--reason", paramLabel = "WHY", description = "Why, for those who read the log.")
   private @Nullable String reason;
 
@@ -92,6 +100,7 @@ final class StartRotation extends Call {
 
   private Map<String, Object> body() {
     Map<String, Object> body = new TreeMap<>(Map.of("certificateId", certificate));
+    putIfGiven(body, "kind", emergency ? "EMERGENCY" : null);
     putIfGiven(body, "successorId", successor);
     putIfGiven(body, "reason", reason);
     putIfGiven(body, "drain", drain);

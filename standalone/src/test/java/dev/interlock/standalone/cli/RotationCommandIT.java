@@ -105,6 +105,19 @@ class RotationCommandIT {
   }
 
   @Test
+  void aPersonWhoseKeyIsCompromisedRotatesAtOnce() {
+    assertThat(run("start", certificate, "--emergency")).isEqualTo(1);
+    assertThat(err.toString()).contains("Member reason is missing");
+    String routine = started("--drain", "P1D");
+    assertThat(run("start", certificate, "--emergency", "--reason", "it leaked")).isEqualTo(1);
+    assertThat(err.toString()).contains("make it the emergency");
+    assertThat(run("escalate", routine, "--reason", "it leaked")).isZero();
+    assertThat(run("exclude", routine, backend, "--reason", "it is down")).isZero();
+    assertThat(run("show", routine, "--watch")).isZero();
+    assertThat(shown(routine)).contains("(emergency)", "FINISHED", "it leaked");
+  }
+
+  @Test
   void aPersonTakesARotationBack() {
     String rotation = started();
     assertThat(run("abort", rotation, "--reason", "wrong one")).isZero();

@@ -64,6 +64,18 @@ class RotationsUnderTrafficIT {
   }
 
   @Test
+  void aRotationThatDrainsForLongEndsAtOnceWhenTheKeyIsFoundCompromised() throws Exception {
+    RotationReport rotation = world.rotate(LONG, LONG);
+    world.awaitReport(rotation.rotationId(), RotationPhase.DRAINING);
+    world.awaitTraffic(rotation.newCertificateId());
+
+    world.api.post(
+        "/v1/rotations/%s/escalate".formatted(rotation.rotationId()),
+        Map.of("reason", "it leaked"));
+    isRetired(rotation);
+  }
+
+  @Test
   void aRotationHeldForABackendThatOnlySaysItIsReadyEndsAfterItsRepair() throws Exception {
     RotationReport rotation = rotationThatWaitsForABrokenBackend(Duration.ofSeconds(8));
     World.until(() -> world.report(rotation.rotationId()).stands());
