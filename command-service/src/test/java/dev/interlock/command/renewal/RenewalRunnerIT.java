@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,6 +79,24 @@ class RenewalRunnerIT {
     String request = request(certificate);
     assertThat(request).contains("\"by\": \"renewal-policy/" + tag + "\"");
     assertThat(request).contains("by policy " + tag + "; the last safe start is ");
+  }
+
+  @Test
+  void startsAtTheMomentThatWasForecast() throws Exception {
+    String certificate = certificate();
+    policy(",\"jitter\":\"P3D\"");
+    Instant start = Instant.parse(forecast(certificate).get("start").asString());
+
+    clock.advance(Duration.between(clock.instant(), start.minusSeconds(10)));
+    run();
+    assertThat(rotationsOf(certificate)).isEmpty();
+    clock.advance(Duration.ofSeconds(11));
+    run();
+    assertThat(rotationsOf(certificate)).hasSize(1);
+
+    clock.right();
+    assertThat(forecast(certificate).get("rotationId").asString())
+        .isEqualTo(rotationsOf(certificate).getFirst());
   }
 
   @Test
@@ -247,6 +266,16 @@ class RenewalRunnerIT {
         "PUT",
         "/v1/renewal-policies/" + tag,
         "{\"tags\":{\"test\":\"%s\"},\"beforeExpiry\":\"P30D\"%s}".formatted(tag, more));
+  }
+
+  private static JsonNode forecast(String certificate) throws Exception {
+    return JsonMapper.shared()
+        .readTree(accepted("GET", "/v1/forecast", ""))
+        .get("items")
+        .valueStream()
+        .filter(item -> item.get("certificateId").asString().equals(certificate))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String accepted(String method, String path, String body) throws Exception {
