@@ -215,6 +215,23 @@ class RenewalRunnerIT {
   }
 
   @Test
+  void reportsWhatPeopleMustSeeToOnceAndWhenThatIsOver() throws Exception {
+    String certificate = certificate();
+    clock.advance(Duration.ofDays(355));
+    run();
+    run();
+    assertThat(reports(certificate)).containsExactly("renewal-at-risk NOBODY_RENEWS");
+
+    clock.right();
+    policy("");
+    clock.advance(Duration.ofDays(355));
+    run();
+    assertThat(rotationsOf(certificate)).hasSize(1);
+    assertThat(reports(certificate))
+        .containsExactly("renewal-at-risk NOBODY_RENEWS", "renewal-risk-ended ");
+  }
+
+  @Test
   void asksForABackendBeforeItRotatesWithoutProof() throws Exception {
     String certificate = taggedCertificate();
     StageRef stage = operator.stage(UUID.randomUUID().toString());
@@ -224,6 +241,7 @@ class RenewalRunnerIT {
     run();
     assertThat(rotationsOf(certificate)).isEmpty();
     assertThat(whyNot(certificate)).contains("No backend is bound to " + stage, "Bind one");
+    assertThat(reports(certificate)).containsExactly("renewal-at-risk BLOCKED");
 
     clock.right();
     bind(stage);
@@ -341,6 +359,18 @@ class RenewalRunnerIT {
         .param(rotationsOf(certificate).getFirst())
         .query(String.class)
         .single();
+  }
+
+  private static List<String> reports(String certificate) {
+    return jdbc()
+        .sql(
+            """
+            SELECT type || ' ' || coalesce(payload::jsonb->>'risk', '') FROM command.event
+            WHERE aggregate_identifier = ? ORDER BY sequence_number
+            """)
+        .param("renewal/" + certificate)
+        .query(String.class)
+        .list();
   }
 
   private static String whyNot(String certificate) {
