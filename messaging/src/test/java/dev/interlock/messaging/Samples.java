@@ -46,8 +46,11 @@ import dev.interlock.contract.Instance;
 import dev.interlock.contract.Observation;
 import dev.interlock.contract.RenewalEvent.FreezeDeleted;
 import dev.interlock.contract.RenewalEvent.FreezeSet;
+import dev.interlock.contract.RenewalEvent.RenewalAtRisk;
 import dev.interlock.contract.RenewalEvent.RenewalPolicyDeleted;
 import dev.interlock.contract.RenewalEvent.RenewalPolicySet;
+import dev.interlock.contract.RenewalEvent.RenewalRiskEnded;
+import dev.interlock.contract.RenewalRisk;
 import dev.interlock.contract.RenewalSettings;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
 import dev.interlock.contract.RestApiEvent.DeploymentDeleted;
@@ -367,7 +370,17 @@ final class Samples {
             AT),
         new RenewalPolicyDeleted("nightly", WHO, AT),
         new FreezeSet("christmas", AT, AT.plus(Duration.ofDays(14)), WHO, AT),
-        new FreezeDeleted("christmas", WHO, AT));
+        new FreezeDeleted("christmas", WHO, AT),
+        new RenewalAtRisk(
+            "a1b2c3",
+            RenewalRisk.SHORT_SLACK,
+            List.of("api1234567/prod"),
+            "nightly",
+            AT.plus(Duration.ofDays(2)),
+            "orders",
+            "It can be renewed safely until 2026-01-03T12:00:00Z only",
+            AT),
+        new RenewalRiskEnded("a1b2c3", AT));
   }
 
   private static List<Object> commands() {

@@ -9,7 +9,7 @@ final class Routes {
   /** Reads that only the write side can answer. */
   private static final Pattern OF_THE_WRITE_SIDE =
       Pattern.compile(
-          "/v1/(backends/[^/]+/trust-bundle|rotations/[^/]+/receipt"
+          "/v1/(backends/[^/]+/trust-bundle|rotations/[^/]+/receipt|forecast"
               + "|(access-keys|certificate-requests|freezes|renewal-policies)(/.*)?)");
 
   private Routes() {}

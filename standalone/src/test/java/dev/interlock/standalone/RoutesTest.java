@@ -28,6 +28,7 @@ class RoutesTest {
     "GET, /v1/certificate-requests, command service",
     "GET, /v1/renewal-policies/nightly, command service",
     "GET, /v1/freezes, command service",
+    "GET, /v1/forecast, command service",
     "GET, /actuator/health, command service",
     "POST, /v1/rotations, command service",
     "PUT, /console, command service",

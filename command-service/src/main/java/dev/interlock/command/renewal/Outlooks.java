@@ -3,6 +3,7 @@ package dev.interlock.command.renewal;
 import dev.interlock.command.backend.BackendPace;
 import dev.interlock.command.backend.BundleProofs;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +39,11 @@ class Outlooks {
         freezes.list(),
         proofs.paces(now).stream()
             .collect(Collectors.toMap(BackendPace::backendId, Function.identity())));
+  }
+
+  /** What becomes of every certificate that a stage presents. */
+  List<Plan> plans(Instant now) {
+    return at(now).plans(certificates.list(), now);
   }
 
   /** Which rotation starts next. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unbound those of them that no backend serves
  * @param backends that serve one of them
  * @param rotationId the open rotation that replaces it or brings it in, if there is one
+ * @param successorId what that rotation replaces it by; null if it does not replace it
  * @param pause why its rotation is not started again yet, if that is so
  */
 record PresentedCertificate(
@@ -22,6 +23,7 @@ record PresentedCertificate(
     List<String> unbound,
     List<String> backends,
     @Nullable String rotationId,
+    @Nullable String successorId,
     @Nullable Pause pause) {
 
   /**
@@ -31,6 +33,20 @@ record PresentedCertificate(
    * @param why what was in the way, and what to do about it
    */
   record Pause(Instant until, String why) {}
+
+  /** Its successor as a generated one will be, valid for as long. */
+  PresentedCertificate successor(Instant notBefore) {
+    return new PresentedCertificate(
+        certificateId,
+        tags,
+        new Validity(notBefore, notBefore.plus(validity.lifetime())),
+        stages,
+        unbound,
+        backends,
+        null,
+        null,
+        null);
+  }
 
   /** Whether a rotation of it could be started now, as far as anybody knows. */
   boolean isFree(Instant now) {

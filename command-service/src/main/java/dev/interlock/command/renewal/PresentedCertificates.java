@@ -38,10 +38,13 @@ class PresentedCertificates {
               ARRAY(SELECT DISTINCT backend_id FROM presented
                   JOIN command.backend_stage USING (stage_id)
                 WHERE presented.id = certificate.id ORDER BY 1) AS backends,
-              (SELECT min(rotation_id) FROM command.rotation
-                WHERE open AND certificate.id IN (old_certificate_id, new_certificate_id))
-                AS rotation_id
+              rotation_id,
+              CASE WHEN id = old_certificate_id THEN new_certificate_id END AS successor_id
             FROM command.client_certificate AS certificate
+              LEFT JOIN (SELECT DISTINCT ON (part) part, rotation.*
+                FROM command.rotation,
+                  LATERAL unnest(ARRAY[old_certificate_id, new_certificate_id]) AS part
+                WHERE open ORDER BY part, rotation_id) AS rotation ON part = id
               LEFT JOIN command.renewal_pause ON certificate_id = id
             WHERE id IN (SELECT id FROM presented)
             ORDER BY id
@@ -76,6 +79,7 @@ class PresentedCertificates {
         texts(row, "unbound"),
         texts(row, "backends"),
         row.getString("rotation_id"),
+        row.getString("successor_id"),
         until == null ? null : new Pause(until.toInstant(), row.getString("why")));
   }
 

@@ -4,11 +4,13 @@ import dev.interlock.command.LocalCommand;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RenewalEvent.FreezeDeleted;
 import dev.interlock.contract.RenewalEvent.FreezeSet;
+import dev.interlock.contract.RenewalEvent.RenewalAtRisk;
 import dev.interlock.contract.RenewalEvent.RenewalPolicyDeleted;
 import dev.interlock.contract.RenewalEvent.RenewalPolicySet;
+import dev.interlock.contract.RenewalEvent.RenewalRiskEnded;
 import java.time.Instant;
 
-/** Asks for a change of policies or freezes, in the words of what then is so. */
+/** Asks for a change of policies, freezes or risks, in the words of what then is so. */
 sealed interface RenewalCommand extends LocalCommand {
 
   /** What is so when it was accepted. */
@@ -35,4 +37,10 @@ sealed interface RenewalCommand extends LocalCommand {
 
   /** Call a freeze off. */
   record DeleteFreeze(FreezeDeleted wanted) implements RenewalCommand {}
+
+  /** Say that somebody should see to a renewal. */
+  record ReportRisk(RenewalAtRisk wanted) implements RenewalCommand {}
+
+  /** Say that nothing is wrong with a renewal any more. */
+  record EndRisk(RenewalRiskEnded wanted) implements RenewalCommand {}
 }

@@ -27,6 +27,7 @@ class RenewalRunner implements AutoCloseable {
   private final StartLock lock;
   private final RotationStarts rotations;
   private final RenewalPauses pauses;
+  private final RenewalWatch watch;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,12 +38,14 @@ class RenewalRunner implements AutoCloseable {
       StartLock lock,
       RotationStarts rotations,
       RenewalPauses pauses,
+      RenewalWatch watch,
       TransactionTemplate transactions,
       Clock clock) {
     this.outlooks = outlooks;
     this.lock = lock;
     this.rotations = rotations;
     this.pauses = pauses;
+    this.watch = watch;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -66,7 +69,7 @@ class RenewalRunner implements AutoCloseable {
         });
   }
 
-  /** Starts everything that is due and for which there is room. */
+  /** Starts everything that is due and for which there is room, and reports what people must do. */
   void run() {
     Instant now = clock.instant();
     Optional<Plan> next = outlooks.next(now);
@@ -74,6 +77,7 @@ class RenewalRunner implements AutoCloseable {
       start(next.get().certificate().certificateId(), now);
       next = outlooks.next(now);
     }
+    watch.look(now);
   }
 
   private void start(String certificateId, Instant now) {

@@ -3,14 +3,18 @@ package dev.interlock.command.renewal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.command.renewal.Lead.ShareOfLifetime;
+import dev.interlock.command.renewal.PresentedCertificate.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,7 +33,15 @@ class ChoicePropertyTest {
   private static final String B = "b";
 
   /** Certificates under none, one or both of two policies. */
-  record Case(List<PresentedCertificate> certificates, Integer capOfA, Integer capOfB) {
+  record Case(List<CertificateFixture> certificates, Integer capOfA, Integer capOfB) {
+    List<Plan> plans() {
+      return plans(certificates);
+    }
+
+    List<Plan> plans(Collection<CertificateFixture> waiting) {
+      return outlook().plans(waiting.stream().map(CertificateFixture::build).toList(), NOW);
+    }
+
     Outlook outlook() {
       return new Outlook(List.of(policy(A, capOfA), policy(B, capOfB)), List.of(), Map.of());
     }
@@ -64,7 +76,7 @@ class ChoicePropertyTest {
   void leavesOutNothingThatIsDueAndHasRoom(@ForAll("cases") Case any) {
     List<Plan> started = startAll(any, Integer.MAX_VALUE);
 
-    any.outlook().plans(any.certificates(), NOW).stream()
+    any.plans().stream()
         .filter(plan -> plan.isDue(NOW) && !started.contains(plan))
         .forEach(
             plan ->
@@ -75,22 +87,23 @@ class ChoicePropertyTest {
                     .isTrue());
   }
 
-  /** As the runner does it: what has started is open from then on, and no candidate any more. */
+  /** As the runner does it: what has started is open from then on, and presented still. */
   private static List<Plan> startAll(Case any, int most) {
-    Outlook outlook = any.outlook();
-    List<PresentedCertificate> waiting = new ArrayList<>(any.certificates());
+    Map<String, CertificateFixture> waiting = new TreeMap<>();
+    any.certificates().forEach(one -> waiting.put(one.id(), one));
     List<Map<String, String>> open = new ArrayList<>();
     List<Plan> started = new ArrayList<>();
     while (true) {
       Optional<Plan> next =
-          Choice.next(outlook.plans(waiting, NOW), Room.of(most, outlook.policies(), open), NOW);
+          Choice.next(
+              any.plans(waiting.values()), Room.of(most, any.outlook().policies(), open), NOW);
       if (next.isEmpty()) {
         return started;
       }
       started.add(next.get());
       open.add(next.get().certificate().tags());
-      waiting.replaceAll(
-          one -> one.equals(next.get().certificate()) ? withRotation(one, "r") : one);
+      waiting.computeIfPresent(
+          next.get().certificate().certificateId(), (id, one) -> one.inRotation());
     }
   }
 
@@ -103,58 +116,29 @@ class ChoicePropertyTest {
         .as(Case::new);
   }
 
-  private static Arbitrary<List<PresentedCertificate>> certificates() {
+  private static Arbitrary<List<CertificateFixture>> certificates() {
     return Combinators.combine(
             Arbitraries.integers().between(1, 100),
-            Arbitraries.of(List.of(), List.of(A), List.of(B), List.of(A, B)),
+            Arbitraries.of(List.<String>of(), List.of(A), List.of(B), List.of(A, B)),
             Arbitraries.integers().between(1, 4))
         .as(ChoicePropertyTest::certificate)
         .list()
         .ofMaxSize(20)
-        .map(ChoicePropertyTest::numbered);
+        .map(
+            all ->
+                IntStream.range(0, all.size()).mapToObj(i -> all.get(i).named("c" + i)).toList());
   }
 
-  private static PresentedCertificate certificate(int days, List<?> tags, int chance) {
-    return new PresentedCertificate(
-        "",
-        Map.copyOf(
-            tags.stream()
-                .map(String.class::cast)
-                .collect(java.util.stream.Collectors.toMap(tag -> tag, tag -> ""))),
-        new Validity(NOW.minus(Duration.ofDays(100)), NOW.plus(Duration.ofDays(days))),
-        List.of("api/stage"),
-        List.of(),
-        List.of(),
-        chance == 1 ? "r0" : null,
-        chance == 2 ? new PresentedCertificate.Pause(NOW.plusSeconds(1), "why") : null);
-  }
-
-  private static List<PresentedCertificate> numbered(List<PresentedCertificate> all) {
-    List<PresentedCertificate> numbered = new ArrayList<>();
-    for (PresentedCertificate one : all) {
-      numbered.add(
-          new PresentedCertificate(
-              "c" + numbered.size(),
-              one.tags(),
-              one.validity(),
-              one.stages(),
-              one.unbound(),
-              one.backends(),
-              one.rotationId(),
-              one.pause()));
-    }
-    return numbered;
-  }
-
-  private static PresentedCertificate withRotation(PresentedCertificate one, String rotation) {
-    return new PresentedCertificate(
-        one.certificateId(),
-        one.tags(),
-        one.validity(),
-        one.stages(),
-        one.unbound(),
-        one.backends(),
-        rotation,
-        one.pause());
+  private static CertificateFixture certificate(int days, List<String> tags, int chance) {
+    CertificateFixture free =
+        CertificateFixture.certificate(
+            "",
+            new Validity(NOW.minus(Duration.ofDays(100)), NOW.plus(Duration.ofDays(days))),
+            tags.toArray(String[]::new));
+    return switch (chance) {
+      case 1 -> free.inRotation();
+      case 2 -> free.paused(new Pause(NOW.plusSeconds(1), "why"));
+      default -> free;
+    };
   }
 }

@@ -152,6 +152,14 @@ class RenewalPoliciesIT {
     assertThat(json(refused).get("field").asString()).isEqualTo(field);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "401", "-1", "ten", "1000000000000"})
+  void aForecastIsOfOneTo400Days(String days) throws Exception {
+    HttpResponse<String> refused = service.send("GET", "/v1/forecast?days=" + days, "");
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(json(refused).get("field").asString()).isEqualTo("days");
+  }
+
   @Test
   void whoMayOnlyLookChangesNothing() throws Exception {
     var viewer = service.createKey("VIEWER");

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,6 +79,24 @@ class RenewalRunnerIT {
     String request = request(certificate);
     assertThat(request).contains("\"by\": \"renewal-policy/" + tag + "\"");
     assertThat(request).contains("by policy " + tag + "; the last safe start is ");
+  }
+
+  @Test
+  void startsAtTheMomentThatWasForecast() throws Exception {
+    String certificate = certificate();
+    policy(",\"jitter\":\"P3D\"");
+    Instant start = Instant.parse(forecast(certificate).get("start").asString());
+
+    clock.advance(Duration.between(clock.instant(), start.minusSeconds(10)));
+    run();
+    assertThat(rotationsOf(certificate)).isEmpty();
+    clock.advance(Duration.ofSeconds(11));
+    run();
+    assertThat(rotationsOf(certificate)).hasSize(1);
+
+    clock.right();
+    assertThat(forecast(certificate).get("rotationId").asString())
+        .isEqualTo(rotationsOf(certificate).getFirst());
   }
 
   @Test
@@ -196,6 +215,23 @@ class RenewalRunnerIT {
   }
 
   @Test
+  void reportsWhatPeopleMustSeeToOnceAndWhenThatIsOver() throws Exception {
+    String certificate = certificate();
+    clock.advance(Duration.ofDays(355));
+    run();
+    run();
+    assertThat(reports(certificate)).containsExactly("renewal-at-risk NOBODY_RENEWS");
+
+    clock.right();
+    policy("");
+    clock.advance(Duration.ofDays(355));
+    run();
+    assertThat(rotationsOf(certificate)).hasSize(1);
+    assertThat(reports(certificate))
+        .containsExactly("renewal-at-risk NOBODY_RENEWS", "renewal-risk-ended ");
+  }
+
+  @Test
   void asksForABackendBeforeItRotatesWithoutProof() throws Exception {
     String certificate = taggedCertificate();
     StageRef stage = operator.stage(UUID.randomUUID().toString());
@@ -205,6 +241,7 @@ class RenewalRunnerIT {
     run();
     assertThat(rotationsOf(certificate)).isEmpty();
     assertThat(whyNot(certificate)).contains("No backend is bound to " + stage, "Bind one");
+    assertThat(reports(certificate)).containsExactly("renewal-at-risk BLOCKED");
 
     clock.right();
     bind(stage);
@@ -247,6 +284,16 @@ class RenewalRunnerIT {
         "PUT",
         "/v1/renewal-policies/" + tag,
         "{\"tags\":{\"test\":\"%s\"},\"beforeExpiry\":\"P30D\"%s}".formatted(tag, more));
+  }
+
+  private static JsonNode forecast(String certificate) throws Exception {
+    return JsonMapper.shared()
+        .readTree(accepted("GET", "/v1/forecast", ""))
+        .get("items")
+        .valueStream()
+        .filter(item -> item.get("certificateId").asString().equals(certificate))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String accepted(String method, String path, String body) throws Exception {
@@ -312,6 +359,18 @@ class RenewalRunnerIT {
         .param(rotationsOf(certificate).getFirst())
         .query(String.class)
         .single();
+  }
+
+  private static List<String> reports(String certificate) {
+    return jdbc()
+        .sql(
+            """
+            SELECT type || ' ' || coalesce(payload::jsonb->>'risk', '') FROM command.event
+            WHERE aggregate_identifier = ? ORDER BY sequence_number
+            """)
+        .param("renewal/" + certificate)
+        .query(String.class)
+        .list();
   }
 
   private static String whyNot(String certificate) {

@@ -14,6 +14,7 @@ import dev.interlock.messaging.EventSequences;
 import dev.interlock.query.backend.BackendProjection;
 import dev.interlock.query.certificate.CertificateProjection;
 import dev.interlock.query.finding.FindingProjection;
+import dev.interlock.query.finding.RenewalFindings;
 import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class Projections implements Consumer<Envelope> {
   private final BackendProjection backends;
   private final FindingProjection findings;
   private final RotationProjection rotations;
+  private final RenewalFindings renewals;
 
   Projections(
       JdbcClient jdbc,
@@ -44,13 +46,15 @@ final class Projections implements Consumer<Envelope> {
       StageProjection stages,
       BackendProjection backends,
       FindingProjection findings,
-      RotationProjection rotations) {
+      RotationProjection rotations,
+      RenewalFindings renewals) {
     this.sequences = new EventSequences(jdbc, "query");
     this.certificates = certificates;
     this.stages = stages;
     this.backends = backends;
     this.findings = findings;
     this.rotations = rotations;
+    this.renewals = renewals;
   }
 
   @Override
@@ -75,7 +79,7 @@ final class Projections implements Consumer<Envelope> {
       case RotationEvent rotation -> rotations.on(rotation, sequence);
       case RestApiEvent ignored -> {}
       case AccessKeyEvent ignored -> {}
-      case RenewalEvent ignored -> {}
+      case RenewalEvent renewal -> renewals.on(renewal);
     }
   }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something to look into.
  *
+ * @param backendId the backend concerned, or on whose pace a renewal depends; none where there is
+ *     none
  * @param instance the instance concerned, if it is about one of them
  * @param certificateId the certificate concerned, if it is about one
  * @param stages those that present the certificate, where that is what matters
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FindingView(
     Kind kind,
-    String backendId,
+    @Nullable String backendId,
     @Nullable String instance,
     @Nullable String certificateId,
     List<String> stages,

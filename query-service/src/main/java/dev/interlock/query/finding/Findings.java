@@ -19,11 +19,13 @@ public final class Findings {
   private final JdbcClient jdbc;
   private final Backends backends;
   private final Stages stages;
+  private final RenewalFindings renewals;
 
-  Findings(JdbcClient jdbc, Backends backends, Stages stages) {
+  Findings(JdbcClient jdbc, Backends backends, Stages stages, RenewalFindings renewals) {
     this.jdbc = jdbc;
     this.backends = backends;
     this.stages = stages;
+    this.renewals = renewals;
   }
 
   private record Row(
@@ -34,11 +36,11 @@ public final class Findings {
       Instant since,
       String detail) {}
 
-  /** All of them, those of one backend together. */
+  /** All of them, those of renewals first, then those of one backend together. */
   public List<FindingView> all() {
     Map<String, List<Row>> rows = rows().stream().collect(Collectors.groupingBy(Row::backendId));
     Map<String, String> presented = stages.presented();
-    List<FindingView> findings = new ArrayList<>();
+    List<FindingView> findings = new ArrayList<>(renewals.all());
     for (BackendView backend : backends.all(null)) {
       rows.getOrDefault(backend.backendId(), List.of()).stream()
           .map(row -> view(row, backend, presented))
@@ -73,6 +75,7 @@ public final class Findings {
           !backend.stages().isEmpty() && !backend.requiredEvidence().claimable();
       case ACCEPTS_UNTRUSTED_CERTIFICATE, ACCEPTS_NO_CERTIFICATE -> true;
       case SILENT, INSTANCES_UNKNOWN, TRUST_RESIDUE -> true;
+      case NO_SAFE_START, SHORT_SLACK, RENEWAL_BLOCKED, NOBODY_RENEWS -> true;
     };
   }
 
@@ -116,7 +119,8 @@ public final class Findings {
       case INSTANCES_UNKNOWN ->
           "Nobody knows which instances %s has, so nothing is proved of all of them: %s. Mend the DNS."
               .formatted(row.backendId(), row.detail());
-      case TRUST_RESIDUE -> throw new IllegalStateException("A residue has no row");
+      case TRUST_RESIDUE, NO_SAFE_START, SHORT_SLACK, RENEWAL_BLOCKED, NOBODY_RENEWS ->
+          throw new IllegalStateException(row.kind() + " has no row here");
     };
   }
 

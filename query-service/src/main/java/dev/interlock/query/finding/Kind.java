@@ -17,5 +17,13 @@ public enum Kind {
   /** It is not known which instances the backend has. */
   INSTANCES_UNKNOWN,
   /** A certificate that was deleted or has expired is trusted still. */
-  TRUST_RESIDUE
+  TRUST_RESIDUE,
+  /** No window lets a rotation of a certificate start that ends before it expires. */
+  NO_SAFE_START,
+  /** The rotation of a certificate can soon not be expected to end before it expires. */
+  SHORT_SLACK,
+  /** A policy does not start the rotation that is due. */
+  RENEWAL_BLOCKED,
+  /** The same as SHORT_SLACK, of a certificate that no policy is about. */
+  NOBODY_RENEWS
 }

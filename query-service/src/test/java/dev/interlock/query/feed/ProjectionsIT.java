@@ -20,6 +20,7 @@ import dev.interlock.query.Story;
 import dev.interlock.query.backend.BackendProjection;
 import dev.interlock.query.certificate.CertificateProjection;
 import dev.interlock.query.finding.FindingProjection;
+import dev.interlock.query.finding.RenewalFindings;
 import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
 import dev.interlock.testservers.Database;
@@ -209,7 +210,8 @@ class ProjectionsIT {
             new StageProjection(jdbc),
             new BackendProjection(jdbc),
             new FindingProjection(jdbc),
-            new RotationProjection(jdbc));
+            new RotationProjection(jdbc),
+            new RenewalFindings(jdbc));
     envelopes.forEach(projections);
   }
 

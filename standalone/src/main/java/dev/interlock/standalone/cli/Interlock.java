@@ -3,6 +3,7 @@ package dev.interlock.standalone.cli;
 import dev.interlock.standalone.demo.Demo;
 import dev.interlock.standalone.lint.Lint;
 import dev.interlock.standalone.receipt.ReceiptCommand;
+import dev.interlock.standalone.rotation.Forecast;
 import dev.interlock.standalone.rotation.RotationCommand;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -18,7 +19,14 @@ import picocli.CommandLine.Spec;
     description = "Rotates the client certificates of an API gateway without a refused request.",
     mixinStandardHelpOptions = true,
     versionProvider = Interlock.Version.class,
-    subcommands = {Demo.class, Lint.class, ReceiptCommand.class, RotationCommand.class, Up.class})
+    subcommands = {
+      Demo.class,
+      Forecast.class,
+      Lint.class,
+      ReceiptCommand.class,
+      RotationCommand.class,
+      Up.class
+    })
 public final class Interlock implements Runnable {
   @Spec private CommandSpec spec;
 

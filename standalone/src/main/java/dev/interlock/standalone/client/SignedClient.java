@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Calls one Interlock with one access key; each request is signed (AWS Signature Version 4). */
 public final class SignedClient implements AutoCloseable {
@@ -43,20 +44,24 @@ public final class SignedClient implements AutoCloseable {
   /**
    * Sends a request and returns the answer, whatever its status.
    *
-   * @param path without a query
+   * @param path and its query, if it has one
    * @param body JSON, or nothing
    * @throws IOException when there is no answer within 20 seconds
    */
   public HttpResponse<String> exchange(String method, String path, byte[] body)
       throws IOException, InterruptedException {
+    URI target = address.resolve(path);
+    String query = Objects.requireNonNullElse(target.getRawQuery(), "");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.resolve(path))
+        HttpRequest.newBuilder(target)
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     Map<String, List<String>> signed = Map.of("host", List.of(address.getAuthority()));
     signer
-        .sign(new RequestParts(method, path, "", signed, Sha256.hex(body)), clock.instant())
+        .sign(
+            new RequestParts(method, target.getRawPath(), query, signed, Sha256.hex(body)),
+            clock.instant())
         .forEach(request::header);
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
   }

@@ -1,4 +1,4 @@
-/** The commands by which a person starts rotations, looks at them and steps in. */
+/** The commands by which a person starts rotations, looks at them and ahead, and steps in. */
 @NullMarked
 package dev.interlock.standalone.rotation;
 

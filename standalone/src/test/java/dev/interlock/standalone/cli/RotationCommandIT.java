@@ -173,6 +173,18 @@ class RotationCommandIT {
   }
 
   @Test
+  void looksAheadAndTellsByItsExitStatusWhatNobodyRenews() {
+    assertThat(forecast("--days", "300")).isZero();
+    assertThat(out.toString()).contains("No rotation is to be expected until 20");
+    assertThat(forecast()).isEqualTo(1);
+    assertThat(out.toString()).containsPattern("never +" + certificate + " +nobody +20");
+    assertThat(forecast("--json")).isEqualTo(1);
+    assertThat(Json.mapper().readTree(out.toString()).path("items").isEmpty()).isFalse();
+    assertThat(forecast("--days", "401")).isEqualTo(1);
+    assertThat(err.toString()).contains("days '401' is not a number from 1 to 400");
+  }
+
+  @Test
   void whatCannotBeDoneTellsByItsExitStatus() {
     assertThat(run("show", "nothing")).isEqualTo(1);
     assertThat(err.toString()).contains("There is no rotation nothing");
@@ -211,7 +223,15 @@ class RotationCommandIT {
   }
 
   private int run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("rotation"));
+    return asked("rotation", arguments);
+  }
+
+  private int forecast(String... arguments) {
+    return asked("forecast", arguments);
+  }
+
+  private int asked(String command, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(command));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--url", stack.address().toString(), "--data", directory.toString()));
     return commandLine().execute(all.toArray(String[]::new));
