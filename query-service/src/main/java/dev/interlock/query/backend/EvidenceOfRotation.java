@@ -40,7 +40,7 @@ public final class EvidenceOfRotation {
       String oldId,
       String newId) {
     Map<String, BackendEvidence> found = new TreeMap<>();
-    named.forEach(id -> found.put(id, new BackendEvidence(id, null, null, 0, List.of())));
+    named.forEach(id -> found.put(id, new BackendEvidence(id, null, null, null, 0, List.of())));
     Set<String> joined = joined(stages, since, until);
     Map<Key, CertificateEvidence> shown = shown(oldId, newId);
     jdbc.sql("SELECT * FROM query.backend").query(BackendRow::of).stream()
@@ -69,6 +69,7 @@ public final class EvidenceOfRotation {
     return new BackendEvidence(
         backend,
         row.trust().required(),
+        null,
         null,
         row.trust().version(),
         new TreeMap<>(row.trust().instances())
