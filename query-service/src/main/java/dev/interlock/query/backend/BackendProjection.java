@@ -17,6 +17,7 @@ import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.trust.BackendTrust;
+import dev.interlock.query.rehearsal.Trials;
 import dev.interlock.query.sql.Columns;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,12 @@ public final class BackendProjection {
   record Step(BackendTrust before, BackendTrust after) {}
 
   private final JdbcClient jdbc;
+  private final Trials trials;
   private final EvidenceRows evidence;
 
-  public BackendProjection(JdbcClient jdbc) {
+  public BackendProjection(JdbcClient jdbc, Trials trials) {
     this.jdbc = jdbc;
+    this.trials = trials;
     this.evidence = new EvidenceRows(jdbc);
   }
 
@@ -104,11 +107,13 @@ public final class BackendProjection {
             .optional()
             .map(before -> new Step(before, before.on(event)));
     step.ifPresentOrElse(
-        taken ->
-            jdbc.sql("UPDATE query.backend SET trust = CAST(? AS jsonb) WHERE backend_id = ?")
-                .param(Columns.json(taken.after()))
-                .param(event.backendId())
-                .update(),
+        taken -> {
+          jdbc.sql("UPDATE query.backend SET trust = CAST(? AS jsonb) WHERE backend_id = ?")
+              .param(Columns.json(taken.after()))
+              .param(event.backendId())
+              .update();
+          trials.on(event, taken.before(), taken.after());
+        },
         () -> warnUnregistered(event));
     return step;
   }

@@ -41,7 +41,7 @@ public final class EvidenceOfRotation {
       String oldId,
       String newId) {
     Map<String, BackendEvidence> found = new TreeMap<>();
-    named.forEach(id -> found.put(id, new BackendEvidence(id, null, null, 0, List.of())));
+    named.forEach(id -> found.put(id, new BackendEvidence(id, null, null, null, 0, List.of())));
     Set<String> joined = joined(stages, since, until);
     Map<Key, CertificateEvidence> shown = shown(oldId, newId);
     jdbc.sql("SELECT * FROM query.backend").query(BackendRow::of).stream()
@@ -70,6 +70,7 @@ public final class EvidenceOfRotation {
     return new BackendEvidence(
         backend,
         row.trust().required(),
+        null,
         null,
         row.trust().version(),
         new TreeMap<>(row.trust().instances())

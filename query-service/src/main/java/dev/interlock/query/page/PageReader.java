@@ -102,15 +102,15 @@ final class PageReader {
             .toList());
   }
 
-  private static String outcome(RotationView rotation) {
+  private String outcome(RotationView rotation) {
     return switch (rotation.phase()) {
       case RETIRED -> "Completed: the old key is destroyed";
-      case REHEARSED -> "Rehearsed: no stage has switched";
+      case REHEARSED -> ReadinessText.outcome(rotations.detail(rotation).backends());
       default -> "Taken back: the old certificate is in use";
     };
   }
 
-  private static FinishedLine line(RotationView rotation, Words words) {
+  private FinishedLine line(RotationView rotation, Words words) {
     Instant end = rotation.completedAt() == null ? rotation.phaseSince() : rotation.completedAt();
     return new FinishedLine(
         rotation.rotationId(),

@@ -22,7 +22,8 @@ record RotationCard(
     List<HistoryLine> history) {
 
   /** A backend and its instances; none while it has not been read or has registered none. */
-  record BackendLine(String backendId, String wants, List<InstanceLine> instances) {}
+  record BackendLine(
+      String backendId, String wants, List<String> readiness, List<InstanceLine> instances) {}
 
   /** An instance and what it has shown. */
   record InstanceLine(
@@ -50,6 +51,7 @@ record RotationCard(
     return new BackendLine(
         backend.backendId(),
         wants(backend),
+        ReadinessText.lines(backend.readiness()),
         backend.instances().stream()
             .map(
                 instance ->

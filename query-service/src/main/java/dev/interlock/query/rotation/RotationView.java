@@ -55,6 +55,10 @@ public record RotationView(
     boolean completed,
     @Nullable Instant completedAt) {
 
+  Duration deadlineOf(RotationPhase ofPhase) {
+    return deadlines.getOrDefault(ofPhase, phaseDeadline);
+  }
+
   /** A stage of the rotation, and the certificate that it presents now, if any. */
   public record SwitchingStage(String stage, @Nullable String presents) {}
 
@@ -65,9 +69,14 @@ public record RotationView(
    */
   public record Hold(String reason, List<String> backends, @Nullable String by, Instant since) {}
 
-  /** The rotation with its course, and what each backend has shown. */
+  /**
+   * The rotation with its course, and what each backend has shown.
+   *
+   * @param ready of a rehearsal, whether it has shown that every backend is ready; else null
+   */
   public record Detail(
       @JsonUnwrapped RotationView rotation,
+      @Nullable Boolean ready,
       List<RotationStep> history,
       List<BackendEvidence> backends) {}
 }

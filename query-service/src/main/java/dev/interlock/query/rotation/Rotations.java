@@ -4,7 +4,10 @@ import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.query.backend.Asked;
+import dev.interlock.query.backend.BackendEvidence;
 import dev.interlock.query.backend.EvidenceOfRotation;
+import dev.interlock.query.rehearsal.Assessment;
+import dev.interlock.query.rehearsal.Trials;
 import dev.interlock.query.rotation.RotationView.Detail;
 import dev.interlock.query.rotation.RotationView.Hold;
 import dev.interlock.query.rotation.RotationView.SwitchingStage;
@@ -47,11 +50,13 @@ public final class Rotations {
   private final JdbcClient jdbc;
   private final RotationSteps steps;
   private final EvidenceOfRotation evidence;
+  private final Trials trials;
 
-  Rotations(JdbcClient jdbc, EvidenceOfRotation evidence) {
+  Rotations(JdbcClient jdbc, EvidenceOfRotation evidence, Trials trials) {
     this.jdbc = jdbc;
     this.steps = new RotationSteps(jdbc);
     this.evidence = evidence;
+    this.trials = trials;
   }
 
   /** The rotations, newest first; each filter may be null. */
@@ -89,9 +94,7 @@ public final class Rotations {
             .query((row, number) -> Columns.texts(row, "backends"))
             .single();
     List<RotationStep> history = steps.of(rotation.rotationId());
-    return new Detail(
-        rotation,
-        history,
+    List<BackendEvidence> backends =
         evidence
             .of(
                 named,
@@ -102,7 +105,33 @@ public final class Rotations {
                 rotation.newCertificateId())
             .stream()
             .map(backend -> backend.excluded(exclusion(backend.backendId(), history)))
-            .toList());
+            .map(backend -> rotation.kind().switches() ? backend : judged(backend, rotation))
+            .toList();
+    return new Detail(rotation, ready(rotation, backends), history, backends);
+  }
+
+  private BackendEvidence judged(BackendEvidence backend, RotationView rehearsal) {
+    Assessment assessment =
+        new Assessment(
+            rehearsal.oldCertificateId(),
+            rehearsal.deadlineOf(RotationPhase.DISTRIBUTING),
+            rehearsal.deadlineOf(RotationPhase.WITHDRAWING));
+    return backend.rehearsed(
+        trials.judge(
+            backend.backendId(),
+            rehearsal.newCertificateId(),
+            backend.requiredEvidence(),
+            backend.excluded() != null,
+            assessment));
+  }
+
+  private static @Nullable Boolean ready(RotationView rotation, List<BackendEvidence> backends) {
+    return rotation.kind().switches()
+        ? null
+        : rotation.completed()
+            && backends.stream()
+                .map(BackendEvidence::readiness)
+                .allMatch(readiness -> readiness != null && readiness.ready());
   }
 
   /** Who joins after the end is no part of it. */

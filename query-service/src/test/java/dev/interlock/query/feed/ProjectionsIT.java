@@ -21,6 +21,7 @@ import dev.interlock.query.backend.BackendProjection;
 import dev.interlock.query.certificate.CertificateProjection;
 import dev.interlock.query.finding.FindingProjection;
 import dev.interlock.query.finding.RenewalFindings;
+import dev.interlock.query.rehearsal.Trials;
 import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
 import dev.interlock.testservers.Database;
@@ -208,7 +209,7 @@ class ProjectionsIT {
             jdbc,
             new CertificateProjection(jdbc),
             new StageProjection(jdbc),
-            new BackendProjection(jdbc),
+            new BackendProjection(jdbc, new Trials(jdbc)),
             new FindingProjection(jdbc),
             new RotationProjection(jdbc),
             new RenewalFindings(jdbc));
