@@ -44,7 +44,8 @@ class PresentedCertificates {
               LEFT JOIN (SELECT DISTINCT ON (part) part, rotation.*
                 FROM command.rotation,
                   LATERAL unnest(ARRAY[old_certificate_id, new_certificate_id]) AS part
-                WHERE open ORDER BY part, rotation_id) AS rotation ON part = id
+                WHERE open AND kind <> 'REHEARSAL'
+                ORDER BY part, rotation_id) AS rotation ON part = id
               LEFT JOIN command.renewal_pause ON certificate_id = id
             WHERE id IN (SELECT id FROM presented)
             ORDER BY id
@@ -60,7 +61,7 @@ class PresentedCertificates {
             """
             SELECT coalesce(tags, '{}') FROM command.rotation
               LEFT JOIN command.client_certificate ON id = old_certificate_id
-            WHERE open
+            WHERE open AND kind <> 'REHEARSAL'
             """)
         .query(String.class)
         .list()

@@ -42,7 +42,8 @@ class RenewalPauses implements SameTransaction {
   void on(RotationPhaseEntered event) {
     if (event.phase() == RotationPhase.ROLLED_BACK) {
       pause(
-          "SELECT old_certificate_id FROM command.rotation WHERE rotation_id = :key",
+          "SELECT old_certificate_id FROM command.rotation WHERE rotation_id = :key"
+              + " AND kind <> 'REHEARSAL'",
           event.rotationId(),
           afterRollback,
           "Rotation %s of it was taken back. See why with ./interlock rotation show %s"
