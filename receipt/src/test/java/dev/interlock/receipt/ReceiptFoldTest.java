@@ -115,6 +115,7 @@ class ReceiptFoldTest {
   void whoLeavesIsToldOfAndIsNoLongerEvidence() throws Exception {
     Story story = Story.begun().requested();
     story.tell(at -> new InstanceLeft("orders", "a", "it is gone", at));
+    story.tell(at -> registered("elsewhere", at));
     story.tell(at -> new TrustBundleRevised("elsewhere", 1, List.of(), null, at));
     story.entered(RotationPhase.ROLLING_BACK).entered(RotationPhase.ROLLED_BACK);
     Receipt receipt = Receipts.of(story.log());
