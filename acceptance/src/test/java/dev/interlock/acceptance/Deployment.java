@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -72,8 +76,28 @@ final class Deployment implements AutoCloseable {
     return services;
   }
 
+  /** Starts everything, and returns when all services are ready. */
+  void start() throws IOException {
+    startPostgres();
+    startKafka();
+    for (ServiceProcess service : services()) {
+      service.start();
+    }
+    services().forEach(ServiceProcess::awaitReady);
+  }
+
   void startPostgres() {
     postgres = launchPostgres();
+  }
+
+  /** Changes the database behind the back of the services. */
+  void execute(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                postgres.jdbcUrl("interlock"), postgres.user(), postgres.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private EmbeddedPostgres launchPostgres() {

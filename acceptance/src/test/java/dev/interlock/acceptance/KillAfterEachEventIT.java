@@ -27,12 +27,7 @@ class KillAfterEachEventIT {
   @BeforeEach
   void start() throws Exception {
     deployment = new Deployment(directory);
-    deployment.startPostgres();
-    deployment.startKafka();
-    for (ServiceProcess service : deployment.services()) {
-      service.start();
-    }
-    deployment.services().forEach(ServiceProcess::awaitReady);
+    deployment.start();
     log = new EventLog(deployment.kafkaAddress());
   }
 

@@ -42,13 +42,6 @@ class ReceiptDocumentTest {
   }
 
   @Test
-  void hashesAsAnybodyCan() {
-    // printf '{"a":"é","b":[1,0.5]}' | sha256sum
-    assertThat(CanonicalJson.sha256(Json.mapper().readTree("{\"b\":[1.0,5e-1],\"a\":\"\\u00e9\"}")))
-        .isEqualTo("487df58a5a8d7b2df6479781692d59ed51086e4f765f37f8f4fc34703e92ba27");
-  }
-
-  @Test
   void matchesHoweverItIsLaidOut() {
     String pretty = Json.mapper().readTree(issued.text()).toPrettyString();
     assertThat(ReceiptDocument.read(pretty).differencesFrom(issued)).isEmpty();

@@ -3,12 +3,18 @@ package dev.interlock.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.BackendEvent.BackendRegistered;
+import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
 import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.messaging.Envelope;
+import dev.interlock.receipt.Receipt.BackendEvidence;
 import dev.interlock.receipt.Receipt.InstanceEvidence;
 import dev.interlock.receipt.Receipt.Step;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,6 +115,7 @@ class ReceiptFoldTest {
   void whoLeavesIsToldOfAndIsNoLongerEvidence() throws Exception {
     Story story = Story.begun().requested();
     story.tell(at -> new InstanceLeft("orders", "a", "it is gone", at));
+    story.tell(at -> registered("elsewhere", at));
     story.tell(at -> new TrustBundleRevised("elsewhere", 1, List.of(), null, at));
     story.entered(RotationPhase.ROLLING_BACK).entered(RotationPhase.ROLLED_BACK);
     Receipt receipt = Receipts.of(story.log());
@@ -116,6 +123,27 @@ class ReceiptFoldTest {
     assertThat(receipt.steps())
         .hasSize(4)
         .allSatisfy(step -> assertThat(instances(step)).isEmpty());
+  }
+
+  @Test
+  void aBackendThatJoinsIsPartOfItFromThenOn() throws Exception {
+    Story story = Story.begun().requested().entered(RotationPhase.PREPARED);
+    story.tell(at -> registered("stock", at));
+    story.tell(at -> new BackendBoundToStage("stock", Story.PROD, at));
+    story.entered(RotationPhase.ROLLING_BACK);
+    story.tell(at -> new BackendUnboundFromStage("stock", Story.PROD, at));
+    story.tell(at -> new TrustBundleRevised("stock", 1, List.of(), Story.ROTATION, at));
+    story.entered(RotationPhase.ROLLED_BACK);
+    assertThat(Receipts.of(story.log()).steps())
+        .extracting(step -> step.event().type() + " " + backends(step))
+        .containsExactly(
+            "rotation-requested []",
+            "rotation-phase-entered [orders]",
+            "backend-bound-to-stage []",
+            "rotation-phase-entered [orders, stock]",
+            "backend-unbound-from-stage []",
+            "trust-bundle-revised []", // It is still told, though it has left.
+            "rotation-phase-entered [orders]");
   }
 
   @Test
@@ -145,6 +173,16 @@ class ReceiptFoldTest {
                                     instance.oldCertificate(),
                                     instance.newCertificate())))
         .toList();
+  }
+
+  private static BackendRegistered registered(String backend, Instant at) {
+    return new BackendRegistered(backend, null, List.of(), null, "/", null, Evidence.LOADED, at);
+  }
+
+  private static List<String> backends(Step step) {
+    return step.evidence() == null
+        ? List.of()
+        : step.evidence().stream().map(BackendEvidence::backendId).toList();
   }
 
   private static List<InstanceEvidence> instances(Step step) {

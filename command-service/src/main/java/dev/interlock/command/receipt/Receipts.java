@@ -49,7 +49,10 @@ class Receipts {
 
   private ReceiptDocument read(String rotationId) {
     long passed = jdbc.sql("SELECT position FROM command.publisher").query(Long.class).single();
-    try (Stream<StoredEvent> events = log.of(concerned(rotationId, passed), passed)) {
+    StoredEvent requested = requested(rotationId);
+    // Up to the request it is enough to say that the rotation has not ended.
+    long to = Math.max(passed, requested.position());
+    try (Stream<StoredEvent> events = log.of(concerned(requested, to), to)) {
       ReceiptFold fold = new ReceiptFold(rotationId);
       for (Iterator<StoredEvent> rest = events.iterator(); rest.hasNext() && !fold.complete(); ) {
         fold.on(rest.next().envelope());
@@ -64,29 +67,29 @@ class Receipts {
     }
   }
 
-  /** The rotation, its certificates, its stages, and the backends that have ever served these. */
-  private Set<String> concerned(String rotationId, long passed) {
-    RotationRequested request = request(rotationId, passed);
-    Set<String> ids =
-        new HashSet<>(List.of(rotationId, request.oldCertificateId(), request.newCertificateId()));
-    request.stages().stream().map(StageRef::id).forEach(ids::add);
-    log.ofType(WireTypes.nameOf(BackendBoundToStage.class), passed).stream()
-        .map(event -> Envelopes.message(event.envelope(), BackendBoundToStage.class))
-        .filter(bound -> request.stages().contains(bound.stage()))
-        .forEach(bound -> ids.add(bound.backendId()));
-    return ids;
-  }
-
-  private RotationRequested request(String rotationId, long passed) {
-    try (Stream<StoredEvent> own = log.of(List.of(rotationId), passed)) {
+  private StoredEvent requested(String rotationId) {
+    try (Stream<StoredEvent> own = log.of(List.of(rotationId), Long.MAX_VALUE)) {
       return own.filter(event -> event.type().equals(WireTypes.nameOf(RotationRequested.class)))
           .findFirst()
-          .map(event -> Envelopes.message(event.envelope(), RotationRequested.class))
           .orElseThrow(
               () ->
                   Refusal.notFound(
                       "There is no rotation %s in the log; list them with GET /v1/rotations"
                           .formatted(rotationId)));
     }
+  }
+
+  /** The rotation, its certificates, its stages, and the backends that have ever served these. */
+  private Set<String> concerned(StoredEvent requested, long to) {
+    RotationRequested request = Envelopes.message(requested.envelope(), RotationRequested.class);
+    Set<String> ids =
+        new HashSet<>(
+            List.of(request.rotationId(), request.oldCertificateId(), request.newCertificateId()));
+    request.stages().stream().map(StageRef::id).forEach(ids::add);
+    log.ofType(WireTypes.nameOf(BackendBoundToStage.class), to).stream()
+        .map(event -> Envelopes.message(event.envelope(), BackendBoundToStage.class))
+        .filter(bound -> request.stages().contains(bound.stage()))
+        .forEach(bound -> ids.add(bound.backendId()));
+    return ids;
   }
 }

@@ -21,17 +21,25 @@ public final class EventRows {
   /** Appends an event; the session commits later, or never. */
   public static void append(Connection session, String aggregate, long sequence, String payload)
       throws SQLException {
+    append(session, aggregate, sequence, "certificate-deleted", payload);
+  }
+
+  /** Appends an event of any type; the session commits later, or never. */
+  public static void append(
+      Connection session, String aggregate, long sequence, String type, String payload)
+      throws SQLException {
     try (PreparedStatement insert =
         session.prepareStatement(
             """
             INSERT INTO command.event (event_identifier, aggregate_type, aggregate_identifier,
               sequence_number, type, revision, payload, meta_data, recorded_at)
-            VALUES (?, 'Test', ?, ?, 'certificate-deleted', '1', ?, '{}', '')
+            VALUES (?, 'Test', ?, ?, ?, '1', ?, '{}', '')
             """)) {
       insert.setString(1, aggregate + "@" + sequence);
       insert.setString(2, aggregate);
       insert.setLong(3, sequence);
-      insert.setString(4, payload);
+      insert.setString(4, type);
+      insert.setString(5, payload);
       insert.executeUpdate();
     }
   }
