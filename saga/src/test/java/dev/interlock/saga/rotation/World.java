@@ -3,10 +3,12 @@ package dev.interlock.saga.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The write side, the saga and the topics between them. Messages of different aggregates overtake
@@ -57,13 +60,14 @@ final class World {
    */
   World(long seed, Set<Guard> guards, boolean atOnce, boolean imported) {
     this.chance = new Random(seed);
-    this.write = new WriteSide(guards);
     this.atOnce = atOnce;
+    this.write = new WriteSide(guards, lifetimeOfOld());
     Set<String> old = Set.of("old");
     write.present(CANARY, "old");
     write.present(PROD, "old");
     write.present(OUTSIDER, "other");
-    write.fleet.register("orders", Evidence.DISCRIMINATING, 2, Set.of("old", "other"));
+    Evidence shown = chance.nextInt(3) == 0 ? Evidence.LOADED : Evidence.DISCRIMINATING;
+    write.fleet.register("orders", shown, 2, Set.of("old", "other"));
     write.fleet.register(
         "billing", chance.nextBoolean() ? Evidence.LOADED : Evidence.ACCEPTED, 2, old);
     write.fleet.register(
@@ -75,8 +79,19 @@ final class World {
     if (imported) {
       write.take("new");
     }
-    write.request(List.of(CANARY, PROD), chance.nextBoolean() ? null : WAVES);
+    RotationKind kind = chance.nextInt(3) == 0 ? RotationKind.EMERGENCY : RotationKind.ROUTINE;
+    write.request(kind, List.of(CANARY, PROD), chance.nextBoolean() ? null : WAVES);
     settle();
+  }
+
+  /** Most live on; some have expired before, and some expire in the middle. */
+  private @Nullable Duration lifetimeOfOld() {
+    return switch (chance.nextInt(5)) {
+      case 0 -> Duration.ZERO;
+      // Without guards a saga whose clock is wrong would not see it in time.
+      case 1, 2 -> atOnce ? null : Duration.ofSeconds(600 + chance.nextInt(3000));
+      default -> null;
+    };
   }
 
   /** In a world of delays, nothing; otherwise the saga hears all and is obeyed. */
@@ -177,6 +192,22 @@ final class World {
     assertThat(write.phase)
         .as(() -> String.join("\n", write.log.story))
         .isGreaterThanOrEqualTo(target);
+  }
+
+  /**
+   * Lets the old certificate expire in what follows, perhaps in a rollback by a clock that is
+   * wrong.
+   */
+  void comesCloseToExpiry(boolean back) {
+    Instant end = write.oldNotAfter;
+    Instant close = end == null ? Instant.MIN : end.minusSeconds(chance.nextInt(20));
+    if (write.log.now().isBefore(close)) {
+      write.log.pass(Duration.between(write.log.now(), close));
+      skew = Duration.ofSeconds(chance.nextInt(240) - 120);
+      if (back && chance.nextBoolean()) {
+        write.rollBack();
+      }
+    }
   }
 
   /** Everything works again, and somebody resumes whatever is held, after looking into it. */
