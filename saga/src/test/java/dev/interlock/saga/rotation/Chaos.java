@@ -24,7 +24,7 @@ record Chaos(World world, int unrest, boolean back) {
     } else if (world.chance.nextInt(3) > 0) {
       trouble(68 + world.chance.nextInt(20));
     } else {
-      people(world.chance.nextInt(18));
+      people(world.chance.nextInt(19));
     }
     world.settle();
     world.promiseIsKept();
@@ -85,6 +85,7 @@ record Chaos(World world, int unrest, boolean back) {
       case 5 -> takeBack();
       case 6 -> world.write.retry();
       case 7 -> world.write.expedite();
+      case 18 -> rarely(world.write::escalate);
       case 8 -> rarely(() -> world.write.exclude(some(List.of("orders", "billing", "stock"))));
       default -> others(kind, world.chance.nextBoolean() ? CANARY : PROD);
     }

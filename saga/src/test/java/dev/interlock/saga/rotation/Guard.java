@@ -4,6 +4,8 @@ package dev.interlock.saga.rotation;
 enum Guard {
   /** No stage presents what a backend has not proved to accept. */
   PROOF_TO_SWITCH,
+  /** No stage presents what has expired. */
+  VALIDITY_TO_SWITCH,
   /** Nothing is retired that a backend has not proved to refuse. */
   PROOF_TO_RETIRE,
   /** No phase is entered in which a stage must not present what it does. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The backends as their events have them, and their instances as they really are. */
 final class SimulatedFleet {
@@ -26,13 +27,16 @@ final class SimulatedFleet {
   final List<SimulatedInstance> instances = new ArrayList<>();
   private final Log log;
   private final Set<String> certificates;
+  private final Predicate<String> expired;
 
   /**
    * @param certificates those that exist, each of which a probe presents
+   * @param expired what servers refuse for that, whatever they trust; but those of Java do not
    */
-  SimulatedFleet(Log log, Set<String> certificates) {
+  SimulatedFleet(Log log, Set<String> certificates, Predicate<String> expired) {
     this.log = log;
     this.certificates = certificates;
+    this.expired = expired;
   }
 
   void register(String id, Evidence evidence, int copies, Set<String> trusted) {
@@ -92,7 +96,7 @@ final class SimulatedFleet {
   private void probe(SimulatedInstance instance) {
     BackendTrust trust = trust(instance.backendId);
     Map<String, Finding> findings = new TreeMap<>();
-    certificates.forEach(id -> findings.put(id, instance.asked(id)));
+    certificates.forEach(id -> findings.put(id, instance.asked(id, expired.test(id))));
     append(
         new ProbeRecorded(
             instance.backendId,

@@ -13,11 +13,13 @@ final class SimulatedInstance {
   boolean down;
   boolean lying;
   boolean acceptsAnybody;
+  final boolean looksAtExpiry;
 
   SimulatedInstance(String backendId, String name, Set<String> trusts) {
     this.backendId = backendId;
     this.name = name;
     this.trusts = trusts;
+    this.looksAtExpiry = !name.endsWith("1"); // each backend has one of either kind
   }
 
   void heal() {
@@ -26,8 +28,8 @@ final class SimulatedInstance {
     acceptsAnybody = false;
   }
 
-  Finding asked(String certificateId) {
-    return finding(trusts.contains(certificateId));
+  Finding asked(String certificateId, boolean expired) {
+    return finding(trusts.contains(certificateId) && !(expired && looksAtExpiry));
   }
 
   Finding askedByStranger() {

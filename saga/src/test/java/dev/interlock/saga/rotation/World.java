@@ -8,6 +8,7 @@ import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The write side, the saga and the topics between them. Messages of different aggregates overtake
@@ -50,29 +52,31 @@ final class World {
    *     world keeps the promise without guards
    */
   World(long seed, Set<Guard> guards, boolean atOnce) {
-    this(seed, guards, atOnce, false, RotationKind.ROUTINE);
+    this(seed, guards, atOnce, false, false);
   }
 
   /**
    * @param imported whether the successor exists before, instead of being generated
    */
   World(long seed, Set<Guard> guards, boolean atOnce, boolean imported) {
-    this(seed, guards, atOnce, imported, RotationKind.ROUTINE);
+    this(seed, guards, atOnce, imported, false);
   }
 
   static World rehearsal(long seed, Set<Guard> guards, boolean atOnce) {
-    return new World(seed, guards, atOnce, false, RotationKind.REHEARSAL);
+    return new World(seed, guards, atOnce, false, true);
   }
 
-  private World(long seed, Set<Guard> guards, boolean atOnce, boolean imported, RotationKind kind) {
+  private World(long seed, Set<Guard> guards, boolean atOnce, boolean imported, boolean rehearsal) {
     this.chance = new Random(seed);
-    this.write = new WriteSide(guards);
     this.atOnce = atOnce;
+    // A rehearsal of what expires waits for a proof that nobody can give, until it is aborted.
+    this.write = new WriteSide(guards, rehearsal ? null : lifetimeOfOld());
     Set<String> old = Set.of("old");
     write.present(CANARY, "old");
     write.present(PROD, "old");
     write.present(OUTSIDER, "other");
-    write.fleet.register("orders", Evidence.DISCRIMINATING, 2, Set.of("old", "other"));
+    Evidence shown = chance.nextInt(3) == 0 ? Evidence.LOADED : Evidence.DISCRIMINATING;
+    write.fleet.register("orders", shown, 2, Set.of("old", "other"));
     write.fleet.register(
         "billing", chance.nextBoolean() ? Evidence.LOADED : Evidence.ACCEPTED, 2, old);
     write.fleet.register(
@@ -85,8 +89,24 @@ final class World {
       write.take("new");
     }
     write.request(
-        List.of(CANARY, PROD), kind, kind.switches() && chance.nextBoolean() ? WAVES : null);
+        rehearsal ? RotationKind.REHEARSAL : kindOfSwitching(),
+        List.of(CANARY, PROD),
+        !rehearsal && chance.nextBoolean() ? WAVES : null);
     settle();
+  }
+
+  private RotationKind kindOfSwitching() {
+    return chance.nextInt(3) == 0 ? RotationKind.EMERGENCY : RotationKind.ROUTINE;
+  }
+
+  /** Most live on; some have expired before, and some expire in the middle. */
+  private @Nullable Duration lifetimeOfOld() {
+    return switch (chance.nextInt(5)) {
+      case 0 -> Duration.ZERO;
+      // Without guards a saga whose clock is wrong would not see it in time.
+      case 1, 2 -> atOnce ? null : Duration.ofSeconds(600 + chance.nextInt(3000));
+      default -> null;
+    };
   }
 
   /** In a world of delays, nothing; otherwise the saga hears all and is obeyed. */
@@ -194,6 +214,22 @@ final class World {
 
   private boolean before(RotationPhase target) {
     return course().indexOf(write.phase) < course().indexOf(target);
+  }
+
+  /**
+   * Lets the old certificate expire in what follows, perhaps in a rollback by a clock that is
+   * wrong.
+   */
+  void comesCloseToExpiry(boolean back) {
+    Instant end = write.oldNotAfter;
+    Instant close = end == null ? Instant.MIN : end.minusSeconds(chance.nextInt(20));
+    if (write.log.now().isBefore(close)) {
+      write.log.pass(Duration.between(write.log.now(), close));
+      skew = Duration.ofSeconds(chance.nextInt(240) - 120);
+      if (back && chance.nextBoolean()) {
+        write.rollBack();
+      }
+    }
   }
 
   /** Everything works again, and somebody resumes whatever is held, after looking into it. */

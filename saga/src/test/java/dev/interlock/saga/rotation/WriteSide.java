@@ -17,6 +17,7 @@ import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.CommandResult;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
+import dev.interlock.contract.RotationEvent.RotationEscalated;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
 import dev.interlock.contract.RotationEvent.RotationHeld;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
@@ -34,6 +35,7 @@ import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,7 +57,11 @@ final class WriteSide {
   final Log log = new Log();
   final Map<StageRef, String> active = new TreeMap<>();
   final Set<String> certificates = new TreeSet<>(Set.of("old", "other"));
-  final SimulatedFleet fleet = new SimulatedFleet(log, certificates);
+  final SimulatedFleet fleet = new SimulatedFleet(log, certificates, this::expired);
+
+  /** When the old certificate expires, or null for not in this story. */
+  final @Nullable Instant oldNotAfter;
+
   final Deque<CommandResult> results = new ArrayDeque<>();
   final Set<Guard> guards;
   final Set<String> excluded = new TreeSet<>();
@@ -63,11 +69,32 @@ final class WriteSide {
   boolean held;
   private int holds;
   boolean takenBack;
+
+  /** Whether the successor stayed where it was presented, for no stage could return to the old. */
+  boolean kept;
+
   private @Nullable RotationRequested rotation;
   private final Map<String, CommandResult> obeyed = new TreeMap<>();
 
-  WriteSide(Set<Guard> guards) {
+  /**
+   * @param lifetime how long the old certificate is valid from now on, or null for long enough
+   */
+  WriteSide(Set<Guard> guards, @Nullable Duration lifetime) {
     this.guards = guards;
+    oldNotAfter = lifetime == null ? null : log.now().plus(lifetime);
+    Instant end = oldNotAfter == null ? Instant.MAX : oldNotAfter;
+    log.append(
+        new CertificateGenerated(
+            "old",
+            null,
+            Map.of(),
+            new CertificateFacts("pem", "f", "s", "1", "CN=old", Instant.EPOCH, end),
+            "key",
+            log.now()));
+  }
+
+  boolean expired(String certificateId) {
+    return oldNotAfter != null && certificateId.equals("old") && oldNotAfter.isBefore(log.now());
   }
 
   void obey(IdentifiedCommand command) {
@@ -117,9 +144,9 @@ final class WriteSide {
     if (held && !back) {
       return "the rotation is held";
     }
-    if (guards.contains(Guard.STAGES_TO_ENTER)
-        && active.containsValue(unwantedIn(command.phase()))) {
-      return "a stage presents " + unwantedIn(command.phase());
+    String unwanted = unwantedIn(command.phase());
+    if (guards.contains(Guard.STAGES_TO_ENTER) && active.containsValue(unwanted)) {
+      return "a stage presents " + unwanted;
     }
     if (guards.contains(Guard.PROOF_TO_RETIRE)
         && command.phase() == RotationPhase.RETIRED
@@ -133,15 +160,16 @@ final class WriteSide {
       return "a backend is not known to refuse new and accept old";
     }
     phase = command.phase();
+    kept = phase == RotationPhase.ROLLED_BACK && active.containsValue("new");
     held = held && !back;
     log.append(new RotationPhaseEntered(ROTATION, phase, command.because(), log.tick()));
     return null;
   }
 
-  private static @Nullable String unwantedIn(RotationPhase phase) {
+  private @Nullable String unwantedIn(RotationPhase phase) {
     return switch (phase) {
       case UNTRUSTING, RETIRED -> "old";
-      case ROLLED_BACK -> "new";
+      case ROLLED_BACK -> expired("old") ? null : "new";
       default -> null;
     };
   }
@@ -203,7 +231,9 @@ final class WriteSide {
   }
 
   void rollBack() {
-    if (rotation().madeFor().switches() && takesBack()) {
+    boolean possible =
+        rotation().madeFor().switches() && !(expired("old") && active.containsValue("new"));
+    if (possible && takesBack()) {
       log.append(new RotationRollbackRequested(ROTATION, null, PERSON, log.tick()));
     }
   }
@@ -224,6 +254,12 @@ final class WriteSide {
   void retry() {
     if (!phase.terminal() && !held) {
       log.append(new RotationRetryRequested(ROTATION, PERSON, log.tick()));
+    }
+  }
+
+  void escalate() {
+    if (phase.reversible() && !takenBack && !held && rotation().madeFor().switches()) {
+      log.append(new RotationEscalated(ROTATION, "the key leaked", PERSON, log.tick()));
     }
   }
 
@@ -297,6 +333,10 @@ final class WriteSide {
     if (by == null && rotation().rehearses() && to.equals("new")) {
       return "it is to be thrown away";
     }
+    Instant at = log.tick();
+    if ((by == null || guards.contains(Guard.VALIDITY_TO_SWITCH)) && expired(to)) {
+      return "certificate %s has expired".formatted(to);
+    }
     Stream<BackendTrust> asked =
         by == null ? fleet.serving(List.of(stage)).stream() : awaited(List.of(stage));
     if ((by == null || guards.contains(Guard.PROOF_TO_SWITCH))
@@ -304,7 +344,7 @@ final class WriteSide {
       return "a backend is not known to accept " + to;
     }
     active.put(stage, to);
-    log.append(new CertificateAssignedToStage(stage, from, to, by, log.tick()));
+    log.append(new CertificateAssignedToStage(stage, from, to, by, at));
     return null;
   }
 
@@ -338,13 +378,13 @@ final class WriteSide {
         "pem", "f", "s", "1", "CN=a", log.now(), log.now().plus(Duration.ofDays(365)));
   }
 
-  void request(List<StageRef> stages, RotationKind kind, @Nullable RotationPace pace) {
+  void request(RotationKind kind, List<StageRef> stages, @Nullable RotationPace pace) {
     List<String> bound = fleet.serving(stages).stream().map(BackendTrust::backendId).toList();
     rotation =
         new RotationRequested(
             ROTATION,
             "old",
-            null,
+            oldNotAfter,
             "new",
             certificates.contains("new") ? true : null,
             kind,
