@@ -153,8 +153,7 @@ record Forecast(Instant at, Instant until, List<Item> items, List<String> cutSho
     PresentedCertificate certificate = plan.certificate();
     Pause pause = certificate.pause();
     if (plan.chosen().isEmpty()) {
-      return "No policy is about its tags. Give it tags of one, or rotate it by hand: POST"
-                 + " /v1/rotations";
+      return "No policy is about its tags. Give it tags of one, or rotate it by hand: POST /v1/rotations";
     }
     return pause != null && pause.until().isAfter(at)
         ? "Not before %s: %s".formatted(pause.until(), pause.why())
