@@ -1,11 +1,25 @@
 package dev.interlock.query;
 
+import dev.interlock.chassis.Schema;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables that the projections fill. */
 public record ReadModel(JdbcClient jdbc) {
+
+  /** A database of its own whose tables are empty. */
+  public static Database migrated() {
+    Database database = TestServers.database();
+    new Schema("query")
+        .configure(Flyway.configure().dataSource(database.dataSource()))
+        .load()
+        .migrate();
+    return database;
+  }
 
   /** Every row; not how far the log has been read. */
   public String rows() {

@@ -1,5 +1,6 @@
 package dev.interlock.command.renewal;
 
+import dev.interlock.command.renewal.PresentedCertificate.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +102,8 @@ record Forecast(Instant at, Instant until, List<Item> items, List<String> cutSho
       List<Item> items,
       List<String> cutShort) {
     Optional<PresentedCertificate> next = Optional.of(certificate);
-    Instant moment = at;
+    Pause pause = certificate.pause();
+    Instant moment = pause == null ? at : Span.later(at, pause.until());
     for (int number = 0; next.isPresent(); number++) {
       if (number == MOST_OF_ONE) {
         cutShort.add(certificate.certificateId());
@@ -122,13 +124,12 @@ record Forecast(Instant at, Instant until, List<Item> items, List<String> cutSho
   private static Item item(Plan plan, int number, Instant at) {
     PresentedCertificate certificate = plan.certificate();
     boolean open = certificate.successorId() != null;
-    Optional<Renewal> renewal = plan.chosen().map(Plan.Chosen::renewal);
     Duration slack = plan.slack(at);
     return new Item(
         certificate.certificateId(),
         number,
         certificate.stages(),
-        open ? RenewedBy.ROTATION : renewal.isPresent() ? RenewedBy.POLICY : RenewedBy.NOBODY,
+        open ? RenewedBy.ROTATION : plan.chosen().isPresent() ? RenewedBy.POLICY : RenewedBy.NOBODY,
         plan.chosen().map(Plan.Chosen::policy).orElse(null),
         plan.policies(),
         certificate.rotationId(),
@@ -138,20 +139,27 @@ record Forecast(Instant at, Instant until, List<Item> items, List<String> cutSho
         slack,
         Math.floor(slack.toHours() / 2.4) / 10,
         plan.time().slowestBackend().orElse(null),
-        !open && (slack.isNegative() || renewal.filter(Renewal.Late.class::isInstance).isPresent()),
-        open ? null : why(plan));
+        !open && isLate(plan, slack),
+        open ? null : why(plan, at));
   }
 
-  private static @Nullable String why(Plan plan) {
-    PresentedCertificate.Pause pause = plan.certificate().pause();
-    return pause != null
+  private static boolean isLate(Plan plan, Duration slack) {
+    return slack.isNegative()
+        || plan.certificate().obstacle().isPresent()
+        || plan.chosen().filter(one -> one.renewal() instanceof Renewal.Late).isPresent();
+  }
+
+  private static @Nullable String why(Plan plan, Instant at) {
+    PresentedCertificate certificate = plan.certificate();
+    Pause pause = certificate.pause();
+    if (plan.chosen().isEmpty()) {
+      return "No policy is about its tags. Give it tags of one, or rotate it by hand: POST /v1/rotations";
+    }
+    return pause != null && pause.until().isAfter(at)
         ? "Not before %s: %s".formatted(pause.until(), pause.why())
-        : plan.chosen()
-            .map(one -> one.renewal().finding())
-            .orElseGet(
-                () ->
-                    Optional.of(
-                        "No policy is about its tags. Give it tags of one, or rotate it by hand: POST /v1/rotations"))
+        : certificate
+            .obstacle()
+            .or(() -> plan.chosen().orElseThrow().renewal().finding())
             .orElse(null);
   }
 }

@@ -3,6 +3,7 @@ package dev.interlock.command.renewal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,16 @@ record PresentedCertificate(
    * @param why what was in the way, and what to do about it
    */
   record Pause(Instant until, String why) {}
+
+  /** Why a policy leaves it alone, and what to do about that. */
+  Optional<String> obstacle() {
+    return unbound.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "No backend is bound to %s, so nobody would prove to accept the successor. Bind one with PUT"
+                    .formatted(String.join(", ", unbound))
+                + " /v1/backends/{id}/stages/{restApiId}/{stageName}, or rotate by hand");
+  }
 
   /** Its successor as a generated one will be, valid for as long. */
   PresentedCertificate successor(Instant notBefore) {

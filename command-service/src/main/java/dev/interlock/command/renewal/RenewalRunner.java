@@ -100,12 +100,12 @@ class RenewalRunner implements AutoCloseable {
 
   private void start(Plan plan) {
     PresentedCertificate certificate = plan.certificate();
-    if (!certificate.unbound().isEmpty()) {
-      throw Refusal.conflict(
-          "No backend is bound to %s, so nobody would prove to accept the successor. Bind one with PUT"
-                  .formatted(String.join(", ", certificate.unbound()))
-              + " /v1/backends/{id}/stages/{restApiId}/{stageName}, or rotate by hand");
-    }
+    certificate
+        .obstacle()
+        .ifPresent(
+            why -> {
+              throw Refusal.conflict(why);
+            });
     Plan.Chosen chosen = plan.chosen().orElseThrow();
     rotations.startUsual(
         certificate.certificateId(),

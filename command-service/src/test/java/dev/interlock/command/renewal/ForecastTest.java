@@ -6,6 +6,7 @@ import dev.interlock.command.backend.BackendPace;
 import dev.interlock.command.renewal.Forecast.Item;
 import dev.interlock.command.renewal.Forecast.RenewedBy;
 import dev.interlock.command.renewal.Lead.BeforeExpiry;
+import dev.interlock.command.renewal.PresentedCertificate.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,17 @@ class ForecastTest {
         .returns(false, Item::late);
     assertThat(forecast.items().stream().skip(1).map(item -> day(item.start())))
         .containsExactly(60L, 120L, 180L, 240L, 300L, 360L);
+  }
+
+  @Test
+  void expectsNothingBeforeAPauseEnds() {
+    CertificateFixture due =
+        CertificateFixture.certificate("due", days(-80, 10), "prod")
+            .paused(new Pause(NOW.plus(Duration.ofDays(1)), "it was taken back"));
+
+    Item item = forecast(due).items().getFirst();
+    assertThat(day(item.start())).isEqualTo(1);
+    assertThat(item.why()).contains("Not before 2026-06-02", "it was taken back");
   }
 
   @Test

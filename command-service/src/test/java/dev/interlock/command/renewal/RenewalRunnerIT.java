@@ -113,6 +113,18 @@ class RenewalRunnerIT {
   }
 
   @Test
+  void looksAgainAndAgainByItself() throws Exception {
+    String certificate = certificate();
+    policy("");
+    clock.advance(DUE);
+
+    try (RunningService ignored =
+        RunningService.onDatabaseOf(service, clock, "interlock.renewal.interval=100ms")) {
+      await().untilAsserted(() -> assertThat(rotationsOf(certificate)).hasSize(1));
+    }
+  }
+
+  @Test
   void startsNothingThatNoPolicyIsAbout() throws Exception {
     String certificate = certificate();
     clock.advance(DUE);
@@ -237,6 +249,7 @@ class RenewalRunnerIT {
     StageRef stage = operator.stage(UUID.randomUUID().toString());
     operator.present(stage, certificate);
     policy("");
+    assertThat(forecast(certificate).get("why").asString()).contains("No backend is bound");
     clock.advance(DUE);
     run();
     assertThat(rotationsOf(certificate)).isEmpty();

@@ -2,7 +2,6 @@ package dev.interlock.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.chassis.Schema;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
@@ -25,7 +24,6 @@ import dev.interlock.query.rehearsal.Trials;
 import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
 import dev.interlock.testservers.Database;
-import dev.interlock.testservers.TestServers;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,7 +35,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,12 +50,8 @@ class ProjectionsIT {
 
   @BeforeAll
   static void readTheLogInItsOwnOrder() {
-    Database database = TestServers.database();
+    Database database = ReadModel.migrated();
     readModel = new ReadModel(database.jdbc());
-    new Schema("query")
-        .configure(Flyway.configure().dataSource(database.dataSource()))
-        .load()
-        .migrate();
     jdbc =
         JdbcClient.create(
             new SingleConnectionDataSource(

@@ -5,7 +5,6 @@ import static dev.interlock.contract.Verdict.INCONCLUSIVE;
 import static dev.interlock.contract.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.chassis.Schema;
 import dev.interlock.contract.BackendEvent.DiscoveryFailed;
 import dev.interlock.contract.BackendEvent.DiscoveryRecovered;
 import dev.interlock.contract.BackendEvent.InstanceFellSilent;
@@ -14,12 +13,10 @@ import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.Doubt;
 import dev.interlock.contract.Finding;
-import dev.interlock.testservers.Database;
-import dev.interlock.testservers.TestServers;
+import dev.interlock.query.ReadModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,12 +37,7 @@ class FindingProjectionIT {
 
   @BeforeAll
   static void migrate() {
-    Database database = TestServers.database();
-    new Schema("query")
-        .configure(Flyway.configure().dataSource(database.dataSource()))
-        .load()
-        .migrate();
-    jdbc = database.jdbc();
+    jdbc = ReadModel.migrated().jdbc();
   }
 
   @BeforeEach

@@ -2,15 +2,12 @@ package dev.interlock.query.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.chassis.Schema;
 import dev.interlock.contract.RenewalEvent.RenewalAtRisk;
 import dev.interlock.contract.RenewalEvent.RenewalRiskEnded;
 import dev.interlock.contract.RenewalRisk;
-import dev.interlock.testservers.Database;
-import dev.interlock.testservers.TestServers;
+import dev.interlock.query.ReadModel;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +22,7 @@ class RenewalFindingsIT {
 
   @BeforeAll
   static void migrate() {
-    Database database = TestServers.database();
-    new Schema("query")
-        .configure(Flyway.configure().dataSource(database.dataSource()))
-        .load()
-        .migrate();
-    jdbc = database.jdbc();
+    jdbc = ReadModel.migrated().jdbc();
   }
 
   @BeforeEach

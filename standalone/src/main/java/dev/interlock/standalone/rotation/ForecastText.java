@@ -25,7 +25,9 @@ final class ForecastText {
     for (JsonNode item : forecast.path("items")) {
       lines.add(row(item));
       if (item.hasNonNull("why")) {
-        lines.add("  %s: %s".formatted(isInTime(item) ? "note" : "LATE", text(item, "why")));
+        lines.add(
+            "  %s: %s"
+                .formatted(item.path("late").asBoolean() ? "LATE" : "note", text(item, "why")));
       }
     }
     forecast
