@@ -67,6 +67,19 @@ final class StartRotation extends Call {
   private @Nullable String pause;
 
   @Option(
+      names = "--rehearsal",
+      description = {
+        "Rehearse it with a throw-away certificate instead: no stage switches, and each backend is"
+            + " scored by what it does."
+      })
+  private boolean rehearsal;
+
+  @Option(
+      names = "--watch",
+      description = "Follow its course to the end, as show --watch does, with its exit status.")
+  private boolean watch;
+
+  @Option(
       names = "--dry-run",
       description = "Say what would happen, and store nothing; 1 when something blocks it.")
   private boolean dryRun;
@@ -81,12 +94,14 @@ final class StartRotation extends Call {
     JsonNode started = server().post("/v1/rotations", body());
     say(
         started,
-        "Rotation %s replaces %s by %s"
+        (rehearsal
+                ? "Rehearsal %s replaces nothing: %s stays, %s is thrown away"
+                : "Rotation %s replaces %s by %s")
             .formatted(
                 started.path("rotationId").asString(),
                 certificate,
                 started.path("newCertificateId").asString()));
-    return 0;
+    return watch ? new Following(this, started.path("rotationId").asString()).toTheEnd() : 0;
   }
 
   private Map<String, Object> body() {
@@ -99,6 +114,7 @@ final class StartRotation extends Call {
     putIfGiven(body, "canary", canary.isEmpty() ? null : canary);
     putIfGiven(body, "waveSize", waveSize);
     putIfGiven(body, "pause", pause);
+    putIfGiven(body, "kind", rehearsal ? "REHEARSAL" : null);
     putIfGiven(body, "dryRun", dryRun ? true : null);
     return body;
   }
