@@ -21,8 +21,8 @@ import java.util.function.BiFunction;
 final class Fleet implements AutoCloseable {
   private static final String INSTANCE = "%s-1";
   static final String JVM = "orders-jvm";
-  private static final String NODE = "orders-node";
-  private static final String NGINX = "orders-nginx";
+  static final String NODE = "orders-node";
+  static final String NGINX = "orders-nginx";
 
   private final Path directory;
   private final InstantSource clock;

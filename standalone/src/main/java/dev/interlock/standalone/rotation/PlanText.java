@@ -13,16 +13,21 @@ final class PlanText {
 
   static String of(JsonNode plan) {
     List<String> lines = new ArrayList<>();
-    lines.add("Nothing was stored. A rotation of %s would".formatted(text(plan, "certificateId")));
+    boolean switches = !plan.path("waves").isEmpty();
+    lines.add(
+        "Nothing was stored. A %s of %s would"
+            .formatted(switches ? "rotation" : "rehearsal", text(plan, "certificateId")));
     int wave = 0;
     for (JsonNode stages : plan.path("waves")) {
       lines.add("  switch in wave %d: %s".formatted(++wave, joined(stages)));
     }
     lines.add(
-        "  pause %s between waves, drain %s, wait %s in a phase%s"
+        "  %swait %s in a phase%s"
             .formatted(
-                text(plan, "pause"),
-                text(plan, "drain"),
+                switches
+                    ? "pause %s between waves, drain %s, "
+                        .formatted(text(plan, "pause"), text(plan, "drain"))
+                    : "switch no stage, ",
                 text(plan, "phaseDeadline"),
                 plan.path("deadlines")
                     .propertyStream()

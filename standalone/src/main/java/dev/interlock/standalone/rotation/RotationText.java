@@ -18,7 +18,7 @@ final class RotationText {
         .valueStream()
         .map(
             one ->
-                "%-12s %-9s %-13s %s -> %s  %s"
+                "%-12s %-9s %-13s %s -> %s  %s%s"
                     .formatted(
                         text(one, "rotationId"),
                         text(one, "state"),
@@ -28,7 +28,8 @@ final class RotationText {
                         one.path("stages")
                             .valueStream()
                             .map(stage -> text(stage, "stage"))
-                            .collect(Collectors.joining(", "))))
+                            .collect(Collectors.joining(", ")),
+                        text(one, "kind").equals("ROUTINE") ? "" : "  " + text(one, "kind")))
         .collect(Collectors.joining("\n"));
   }
 
@@ -58,6 +59,9 @@ final class RotationText {
     }
     lines.add("Backends");
     rotation.path("backends").forEach(backend -> backend(backend, lines));
+    if (rotation.has("ready")) {
+      lines.add(ReadinessText.of(rotation));
+    }
     lines.add("Course");
     rotation.path("history").forEach(step -> lines.add("  " + step(step).replace("\n", "\n  ")));
     return String.join("\n", lines);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,13 +26,7 @@ final class StartRotation extends Call {
       description = "The certificate to replace it by; one is generated if none is named.")
   private @Nullable String successor;
 
-  @Option(
-      names = "--emergency",
-      description = {
-        "The key is compromised: switch as soon as every backend accepts the successor, and"
-            + " untrust at once. Needs --reason."
-      })
-  private boolean emergency;
+  @ArgGroup private Kind kind = new Kind();
 
   @Option(names = "--reason", paramLabel = "WHY", description = "Why, for those who read the log.")
   private @Nullable String reason;
@@ -76,6 +71,11 @@ final class StartRotation extends Call {
   private @Nullable String pause;
 
   @Option(
+      names = "--watch",
+      description = "Follow its course to the end, as show --watch does, with its exit status.")
+  private boolean watch;
+
+  @Option(
       names = "--dry-run",
       description = "Say what would happen, and store nothing; 1 when something blocks it.")
   private boolean dryRun;
@@ -90,17 +90,19 @@ final class StartRotation extends Call {
     JsonNode started = server().post("/v1/rotations", body());
     say(
         started,
-        "Rotation %s replaces %s by %s"
+        (kind.rehearsal
+                ? "Rehearsal %s replaces nothing: %s stays, %s is thrown away"
+                : "Rotation %s replaces %s by %s")
             .formatted(
                 started.path("rotationId").asString(),
                 certificate,
                 started.path("newCertificateId").asString()));
-    return 0;
+    return watch ? new Following(this, started.path("rotationId").asString()).toTheEnd() : 0;
   }
 
   private Map<String, Object> body() {
     Map<String, Object> body = new TreeMap<>(Map.of("certificateId", certificate));
-    putIfGiven(body, "kind", emergency ? "EMERGENCY" : null);
+    putIfGiven(body, "kind", kind.name());
     putIfGiven(body, "successorId", successor);
     putIfGiven(body, "reason", reason);
     putIfGiven(body, "drain", drain);
@@ -116,6 +118,29 @@ final class StartRotation extends Call {
   private static void putIfGiven(Map<String, Object> body, String member, @Nullable Object value) {
     if (value != null) {
       body.put(member, value);
+    }
+  }
+
+  /** What it is made for, if it is no routine rotation. */
+  private static final class Kind {
+    @Option(
+        names = "--emergency",
+        description = {
+          "The key is compromised: switch as soon as every backend accepts the successor, and"
+              + " untrust at once. Needs --reason."
+        })
+    private boolean emergency;
+
+    @Option(
+        names = "--rehearsal",
+        description = {
+          "Rehearse it with a throw-away certificate instead: no stage switches, and each backend is"
+              + " scored by what it does."
+        })
+    private boolean rehearsal;
+
+    private @Nullable String name() {
+      return emergency ? "EMERGENCY" : rehearsal ? "REHEARSAL" : null;
     }
   }
 }

@@ -118,6 +118,41 @@ class RotationCommandIT {
   }
 
   @Test
+  void aPersonRehearsesARotation() {
+    assertThat(run("start", certificate, "--rehearsal", "--dry-run")).isZero();
+    assertThat(out.toString())
+        .contains("A rehearsal of " + certificate, "switch no stage, wait PT24H in a phase");
+    assertThat(run("start", certificate, "--rehearsal", "--drain", "PT1M")).isEqualTo(1);
+    assertThat(err.toString()).contains("A rehearsal switches no stage; leave drain out");
+    String rehearsal = started("--rehearsal");
+    await().until(() -> acknowledge(1) && acknowledge(2) && acknowledge(3));
+    assertThat(run("show", rehearsal, "--watch")).as(out.toString()).isZero();
+    assertThat(out.toString())
+        .contains("WITHDRAWING", "REHEARSED")
+        .contains("Every backend is ready for a rotation", backend + ": 90 of 100, trusted after")
+        .contains("-10 PASSES: LOADED is required of it, which is its own word");
+    assertThat(shown(rehearsal)).contains(rehearsal + " (rehearsal)", "FINISHED");
+  }
+
+  @Test
+  void aHeldRehearsalNamesWhoIsNotReady() {
+    assertThat(run("start", certificate, "--rehearsal", "--phase-deadline", "PT2S", "--watch"))
+        .isEqualTo(1);
+    assertThat(out.toString())
+        .contains("stays, ", "HELD " + backend, "Not ready for a rotation: " + backend);
+  }
+
+  private boolean acknowledge(int version) throws Exception {
+    byte[] body =
+        "{\"instance\":\"a\",\"version\":%d,\"evidence\":\"LOADED\"}"
+            .formatted(version)
+            .getBytes(StandardCharsets.UTF_8);
+    return api.exchange("POST", "/v1/backends/%s/acknowledgements".formatted(backend), body)
+            .statusCode()
+        < 300;
+  }
+
+  @Test
   void aPersonTakesARotationBack() {
     String rotation = started();
     assertThat(run("abort", rotation, "--reason", "wrong one")).isZero();

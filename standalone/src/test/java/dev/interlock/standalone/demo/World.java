@@ -132,6 +132,12 @@ final class World implements AutoCloseable {
             phaseDeadline));
   }
 
+  /** Asks for a rehearsal; its report. */
+  RotationReport rehearse(Duration phaseDeadline) throws IOException, InterruptedException {
+    return rotate(
+        Map.of("certificateId", presented(), "kind", "REHEARSAL", "phaseDeadline", phaseDeadline));
+  }
+
   private RotationReport rotate(Map<String, ?> request) throws IOException, InterruptedException {
     String id = api.post("/v1/rotations", request).path("rotationId").asString();
     return awaitReport(id, RotationPhase.PLANNED);
@@ -180,10 +186,15 @@ final class World implements AutoCloseable {
 
   /** Lets an agent acknowledge from now on what it does not load. */
   void breakAgent(String id) throws IOException, InterruptedException {
+    breakAgentFrom(id, 1);
+  }
+
+  /** The same from a revision to come on. */
+  void breakAgentFrom(String id, long revision) throws IOException, InterruptedException {
     fleet.replaceAgent(
         Access.to(stack)
             .honestAgent(id)
-            .acknowledgingWithoutInstallingFrom(backend(id).bundle().version() + 1L));
+            .acknowledgingWithoutInstallingFrom(backend(id).bundle().version() + revision));
   }
 
   void repairAgent(String id) {
