@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReceiptFold {
   private final String rotationId;
   private final Map<String, Logged> introduced = new HashMap<>();
+  private final Set<String> deleted = new HashSet<>();
   private final Set<String> keysDestroyed = new HashSet<>();
   private final Map<String, BackendFold> backends = new TreeMap<>();
 
@@ -77,15 +78,14 @@ public final class ReceiptFold {
     return request != null && phase.terminal() && keysDestroyed.containsAll(toDestroy(request));
   }
 
-  /** What the rotation leaves behind: the old certificate, or the successor that it made. */
+  /** What the rotation leaves behind: the certificate that it retires, or takes back. */
   private Set<String> toDestroy(RotationRequested rotation) {
-    if (phase == RotationPhase.RETIRED) {
-      return Set.of(rotation.oldCertificateId());
-    }
     String successor = rotation.newCertificateId();
-    return rotation.keepsSuccessor() || !introduced.containsKey(successor)
-        ? Set.of()
-        : Set.of(successor);
+    if (phase == RotationPhase.ROLLED_BACK) {
+      // One that existed before is kept, and one that a stage could not return from.
+      return deleted.contains(successor) ? Set.of(successor) : Set.of();
+    }
+    return Set.of(rotation.retires());
   }
 
   /**
@@ -158,6 +158,9 @@ public final class ReceiptFold {
   private void onCertificate(Logged logged, CertificateEvent event) {
     if (event instanceof CertificateIntroduced) {
       introduced.put(event.certificateId(), logged);
+    }
+    if (event instanceof CertificateDeleted) {
+      deleted.add(event.certificateId());
     }
     if (event instanceof PrivateKeyDestroyed) {
       keysDestroyed.add(event.certificateId());

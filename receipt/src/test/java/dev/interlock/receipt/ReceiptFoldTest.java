@@ -10,6 +10,7 @@ import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.receipt.Receipt.BackendEvidence;
 import dev.interlock.receipt.Receipt.InstanceEvidence;
@@ -100,6 +101,25 @@ class ReceiptFoldTest {
     Receipt receipt = Receipts.of(story.log());
     assertThat(receipt.grounds()).extracting(event -> event.id()).contains("event-80");
     assertThat(receipt.newCertificate().introduced()).isEqualTo(80);
+  }
+
+  @Test
+  void aSuccessorThatAStageCouldNotReturnFromIsKeptByARollback() throws Exception {
+    Story story = Story.begun().requested().tell(at -> Story.generated("new1", at));
+    story.tell(at -> new CertificateAssignedToStage(Story.PROD, "old1", "new1", "r1", at));
+    story.entered(RotationPhase.ROLLING_BACK).entered(RotationPhase.ROLLED_BACK);
+    assertThat(Receipts.of(story.log()).outcome()).isEqualTo(RotationPhase.ROLLED_BACK);
+  }
+
+  @Test
+  void aRehearsalEndsWithTheKeyOfItsThrowAwayCertificate() throws Exception {
+    Story story = Story.begun().requested().tell(at -> Story.generated("new1", at));
+    Envelope request = story.log().get(story.log().size() - 2);
+    ((ObjectNode) request.data()).put("kind", "REHEARSAL");
+    story.entered(RotationPhase.WITHDRAWING).entered(RotationPhase.REHEARSED);
+    refused(story.log(), "REHEARSED, but the private key of certificate new1");
+    story.destroyed("new1");
+    assertThat(Receipts.of(story.log()).outcome()).isEqualTo(RotationPhase.REHEARSED);
   }
 
   @Test
