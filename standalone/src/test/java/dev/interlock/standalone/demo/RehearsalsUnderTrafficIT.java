@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.interlock.contract.RotationPhase;
+import dev.interlock.standalone.client.SignedClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,6 +51,7 @@ class RehearsalsUnderTrafficIT {
     assertThat(report.path("phase").asString()).isEqualTo("REHEARSED");
     assertThat(report.path("ready").asBoolean()).as(report.toPrettyString()).isTrue();
     assertThat(scores(report).values()).containsOnly(100).hasSameSizeAs(world.fleet.ids());
+    assertThat(page()).contains("Rehearsed: every backend is ready");
     isGone(rehearsal.newCertificateId());
   }
 
@@ -60,6 +62,7 @@ class RehearsalsUnderTrafficIT {
     RotationReport held = held(world.rehearse(SHORT), Fleet.NGINX);
     assertThat(held.phase()).isEqualTo(RotationPhase.DISTRIBUTING);
     assertThat(scores(report(held))).containsEntry(Fleet.NGINX, 0).containsEntry(Fleet.NODE, 50);
+    assertThat(page()).contains(">Rehearsal<", "Readiness 0 of 100", "has not proved to accept it");
     isAborted(held);
     world.repairAgent(Fleet.NGINX);
   }
@@ -98,6 +101,12 @@ class RehearsalsUnderTrafficIT {
     assertThat(certificate.path("keyDestroyed").asBoolean()).isTrue();
     for (String id : world.fleet.ids()) {
       assertThat(world.backend(id).bundle().certificates()).containsExactly(inUse);
+    }
+  }
+
+  private static String page() throws Exception {
+    try (SignedClient browser = Access.to(world.stack).client(World.CLOCK)) {
+      return browser.exchange("GET", "/", new byte[0]).body();
     }
   }
 
