@@ -227,6 +227,23 @@ class RenewalRunnerIT {
   }
 
   @Test
+  void aRehearsalInTheWayIsReportedAndPutsNothingOff() throws Exception {
+    String certificate = certificate();
+    policy("");
+    String rehearsal = operator.rehearsal(certificate).orElseThrow();
+    clock.advance(DUE);
+    run();
+    assertThat(rotationsOf(certificate)).containsExactly(rehearsal);
+    assertThat(whyNot(certificate)).contains(rehearsal, "can be aborted");
+    assertThat(reports(certificate)).containsExactly("renewal-at-risk BLOCKED");
+
+    takeBack(rehearsal);
+    clock.advance(Duration.ofMinutes(16));
+    run();
+    assertThat(rotationsOf(certificate)).hasSize(2);
+  }
+
+  @Test
   void reportsWhatPeopleMustSeeToOnceAndWhenThatIsOver() throws Exception {
     String certificate = certificate();
     clock.advance(Duration.ofDays(355));

@@ -2,58 +2,25 @@ package dev.interlock.command.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.command.Operator;
 import dev.interlock.command.RunningService;
 import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.rotation.RotationRow;
 import dev.interlock.command.rotation.Rotations;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
-import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody finds that the key of a certificate is compromised, which a stage presents. */
-class EmergencyIT {
-  private static RunningService service;
-  private static Operator operator;
-
-  private final String backend = "orders-" + UUID.randomUUID();
-  private StageRef stage;
-  private String compromised;
-
-  @BeforeAll
-  static void start() {
-    service = new RunningService("interlock.probe.interval=1h");
-    operator = new Operator(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @BeforeEach
-  void present() {
-    compromised = operator.certificate();
-    stage = operator.stage(backend);
-    operator.present(stage, compromised);
-    operator.register(backend, Evidence.LOADED, "a");
-    operator.bind(backend, stage);
-  }
-
+class EmergencyIT extends PresentingStage {
   @Test
   void anEmergencyIsRecordedWithItsReasonAndWaitsForNoTime() throws Exception {
-    HttpResponse<String> started = emergency(compromised, "");
+    HttpResponse<String> started = emergency(old, "");
     assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
     assertThat(started.body())
         .contains("\"kind\":\"EMERGENCY\"", "\"reason\":\"it leaked\"", "\"drain\":\"PT0S\"")
@@ -62,35 +29,32 @@ class EmergencyIT {
 
   @Test
   void aDryRunSaysWhatItDoesNotWaitFor() throws Exception {
-    assertThat(emergency(compromised, ",\"dryRun\":true").body())
+    assertThat(emergency(old, ",\"dryRun\":true").body())
         .contains("\"notes\":[\"It is an emergency: it waits for no drain, pause or wave")
         .contains("\"waitsFor\":[]", "\"blocks\":[]");
   }
 
   @Test
   void aRoutineRotationInTheWayIsMadeTheEmergency() throws Exception {
-    String routine = operator.rotation(compromised).orElseThrow();
+    String routine = operator.rotation(old).orElseThrow();
     operator.tell(routine, "hold");
-    refuses(
-        compromised,
-        "replaces certificate %s and is PLANNED, held; resume it".formatted(compromised));
+    refuses(old, "replaces certificate %s and is PLANNED, held; resume it".formatted(old));
     operator.tell(routine, "resume");
-    refuses(
-        compromised, "make it the emergency (POST /v1/rotations/%s/escalate)".formatted(routine));
+    refuses(old, "make it the emergency (POST /v1/rotations/%s/escalate)".formatted(routine));
     assertThat(operator.tell(routine, "escalate")).as("without a reason").isFalse();
     assertThat(exit(routine, "escalate")).isEqualTo(202);
     assertThat(row(routine).kind()).isEqualTo(RotationKind.EMERGENCY);
     assertThat(operator.tell(routine, "abort")).as("without a reason").isFalse();
     assertThat(exit(routine, "abort")).isEqualTo(202);
-    refuses(compromised, "wait until it is taken back, then ask again");
+    refuses(old, "wait until it is taken back, then ask again");
   }
 
   @Test
   void aRotationThatBringsWhatIsCompromisedIsTakenBack() throws Exception {
-    String routine = operator.rotation(compromised).orElseThrow();
+    String routine = operator.rotation(old).orElseThrow();
     String successor = row(routine).newCertificateId();
     enter(routine, RotationPhase.PREPARED);
-    send(new GenerateSuccessor(successor, compromised, routine, Instant.now()));
+    send(new GenerateSuccessor(successor, old, routine, Instant.now()));
     refuses(successor, "take it back (POST /v1/rotations/%s/rollback)".formatted(routine));
   }
 
@@ -101,16 +65,16 @@ class EmergencyIT {
     operator.present(keeping, standby);
     operator.bind(backend, keeping);
     String body = ",\"successorId\":\"%s\"".formatted(standby);
-    assertThat(operator.rotation(compromised, standby)).isEmpty();
-    assertThat(emergency(compromised, body).statusCode()).isEqualTo(202);
+    assertThat(operator.rotation(old, standby)).isEmpty();
+    assertThat(emergency(old, body).statusCode()).isEqualTo(202);
   }
 
   @Test
   void whoJoinsIsNotToldToTrustACompromisedCertificateThatNoStageOfItPresents() throws Exception {
-    assertThat(emergency(compromised, "").statusCode()).isEqualTo(202);
-    String id = service.bean(Rotations.class).about(compromised).getFirst().rotationId();
+    assertThat(emergency(old, "").statusCode()).isEqualTo(202);
+    String id = service.bean(Rotations.class).about(old).getFirst().rotationId();
     enter(id, RotationPhase.PREPARED);
-    send(new GenerateSuccessor(row(id).newCertificateId(), compromised, id, Instant.now()));
+    send(new GenerateSuccessor(row(id).newCertificateId(), old, id, Instant.now()));
     enter(id, RotationPhase.DISTRIBUTING);
     assertThat(row(id).toTrust()).containsExactly(row(id).newCertificateId());
   }

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interlock.command.Operator;
 import dev.interlock.command.RunningService;
 import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.rotation.Rotations;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.SwitchStage;
-import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RotationPhase;
-import dev.interlock.contract.StageRef;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,34 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People step into a rotation of one stage, whose backend has proved nothing of the successor. */
-class InterventionIT {
-  private static RunningService service;
-  private static Operator operator;
-
-  private final String backend = "orders-" + UUID.randomUUID();
-  private StageRef stage;
-  private String old;
+class InterventionIT extends PresentingStage {
   private String rotation;
   private String successor;
 
-  @BeforeAll
-  static void start() {
-    service = new RunningService("interlock.probe.interval=1h");
-    operator = new Operator(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
   @BeforeEach
   void rotate() {
-    old = operator.certificate();
-    stage = operator.stage(backend);
-    operator.present(stage, old);
-    operator.register(backend, Evidence.LOADED, "a");
-    operator.bind(backend, stage);
     activating();
   }
 

@@ -3,8 +3,6 @@ package dev.interlock.command.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interlock.command.Operator;
-import dev.interlock.command.RunningService;
 import dev.interlock.command.certificate.Presenters;
 import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.rotation.Rotations;
@@ -13,49 +11,22 @@ import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
-import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RotationPhase;
-import dev.interlock.contract.StageRef;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A rehearsal on one stage with one backend, whatever a saga asks for. */
-class RehearsalIT {
-  private static RunningService service;
-  private static Operator operator;
-
-  private final String backend = "orders-" + UUID.randomUUID();
-  private StageRef stage;
-  private String old;
+class RehearsalIT extends PresentingStage {
   private String rehearsal;
   private String throwAway;
 
-  @BeforeAll
-  static void start() {
-    service = new RunningService("interlock.probe.interval=1h");
-    operator = new Operator(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
   @BeforeEach
   void rehearse() {
-    old = operator.certificate();
-    stage = operator.stage(backend);
-    operator.present(stage, old);
-    operator.register(backend, Evidence.LOADED, "a");
-    operator.bind(backend, stage);
     rehearsal = operator.rehearsal(old).orElseThrow();
     throwAway = service.bean(Rotations.class).find(rehearsal).orElseThrow().newCertificateId();
     enter(RotationPhase.PREPARED);
