@@ -160,7 +160,7 @@ final class WriteSide {
       return "a backend is not known to refuse new and accept old";
     }
     phase = command.phase();
-    kept = phase == RotationPhase.ROLLED_BACK && active.containsValue("new");
+    kept = phase == RotationPhase.ROLLED_BACK && (active.containsValue("new") || leftBehind());
     held = held && !back;
     log.append(new RotationPhaseEntered(ROTATION, phase, command.because(), log.tick()));
     return null;
@@ -228,6 +228,14 @@ final class WriteSide {
     if (!active.containsValue("new") && takesBack()) {
       log.append(new RotationAbortRequested(ROTATION, null, PERSON, log.tick()));
     }
+  }
+
+  /**
+   * Where people took the last stage from the successor by hand just before the end, of which the
+   * saga had not heard. The write side lets nobody do that to the stages of a rotation.
+   */
+  private boolean leftBehind() {
+    return !rotation().keepsSuccessor() && certificates.contains("new") && expired("old");
   }
 
   void rollBack() {
