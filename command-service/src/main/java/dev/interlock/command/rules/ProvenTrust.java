@@ -3,6 +3,7 @@ package dev.interlock.command.rules;
 import dev.interlock.command.Refusal;
 import dev.interlock.command.backend.Backends;
 import dev.interlock.command.backend.CertificateDirectory;
+import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.Presenters;
 import dev.interlock.command.rotation.RotationGuard;
 import dev.interlock.command.rotation.RotationRow;
@@ -31,6 +32,7 @@ class ProvenTrust implements TrustGuard, RotationGuard {
   private final Backends backends;
   private final Rotations rotations;
   private final CertificateDirectory certificates;
+  private final Certificates stored;
   private final Expiry expiry;
 
   ProvenTrust(
@@ -39,12 +41,14 @@ class ProvenTrust implements TrustGuard, RotationGuard {
       Backends backends,
       Rotations rotations,
       CertificateDirectory certificates,
+      Certificates stored,
       Expiry expiry) {
     this.stages = stages;
     this.presenters = presenters;
     this.backends = backends;
     this.rotations = rotations;
     this.certificates = certificates;
+    this.stored = stored;
     this.expiry = expiry;
   }
 
@@ -104,12 +108,7 @@ class ProvenTrust implements TrustGuard, RotationGuard {
         requireRefusable(rotation, phase);
         requireReplaced(rotation, phase, rotation.oldCertificateId(), rotation.newCertificateId());
       }
-      case ROLLED_BACK -> {
-        // A stage that cannot return to what has expired keeps the successor.
-        if (expiry.of(rotation.oldCertificateId()).isEmpty()) {
-          requireUnused(rotation, phase, rotation.newCertificateId());
-        }
-      }
+      case ROLLED_BACK -> requireTakenBack(rotation, phase);
       case WITHDRAWING -> {
         for (String both : List.of(rotation.newCertificateId(), rotation.oldCertificateId())) {
           requireProof(rotation, phase, both, "accepted", BackendTrust::notAccepting);
@@ -152,6 +151,21 @@ class ProvenTrust implements TrustGuard, RotationGuard {
       throw Refusal.conflict(
           "Rotation %s cannot enter %s: the stages %s present %s"
               .formatted(rotation.rotationId(), phase, presenting, certificateId));
+    }
+  }
+
+  /** Nothing is left of the successor, but where a stage cannot return to what has expired. */
+  private void requireTakenBack(RotationRow rotation, RotationPhase phase) {
+    String successor = rotation.newCertificateId();
+    if (expiry.of(rotation.oldCertificateId()).isEmpty()) {
+      requireUnused(rotation, phase, successor);
+    }
+    if (!rotation.successorExisted()
+        && presenters.of(successor).isEmpty()
+        && stored.find(successor).isPresent()) {
+      throw Refusal.conflict(
+          "Rotation %s cannot enter %s: no stage presents %s, and it is not deleted yet"
+              .formatted(rotation.rotationId(), phase, successor));
     }
   }
 

@@ -66,7 +66,10 @@ class ExpiryTest {
     assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/switch/api/prod");
     rotation.switched(PROD, "new", "old").proved("b", NEW);
     assertThat(rotation.after(UNTIL_THEN).sent())
-        .containsExactly("rot/ROLLING_BACK/enter/ROLLED_BACK");
+        .as("the canary may be returning")
+        .doesNotContain("rot/ROLLING_BACK/enter/ROLLED_BACK");
+    rotation.refused("rot/ROLLING_BACK/switch/api/canary", "it expired");
+    assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/enter/ROLLED_BACK");
     assertThat(because(rotation))
         .contains("stage api/canary presents new", "stage api/prod presents old")
         .contains(

@@ -148,6 +148,13 @@ final class WriteSide {
     if (guards.contains(Guard.STAGES_TO_ENTER) && active.containsValue(unwanted)) {
       return "a stage presents " + unwanted;
     }
+    if (guards.contains(Guard.STAGES_TO_ENTER)
+        && command.phase() == RotationPhase.ROLLED_BACK
+        && !rotation().keepsSuccessor()
+        && !active.containsValue("new")
+        && certificates.contains("new")) {
+      return "no stage presents new, and it is not deleted yet";
+    }
     if (guards.contains(Guard.PROOF_TO_RETIRE)
         && command.phase() == RotationPhase.RETIRED
         && awaited(rotation().stages()).anyMatch(trust -> !trust.refuses("old"))) {
@@ -160,7 +167,7 @@ final class WriteSide {
       return "a backend is not known to refuse new and accept old";
     }
     phase = command.phase();
-    kept = phase == RotationPhase.ROLLED_BACK && (active.containsValue("new") || leftBehind());
+    kept = phase == RotationPhase.ROLLED_BACK && active.containsValue("new");
     held = held && !back;
     log.append(new RotationPhaseEntered(ROTATION, phase, command.because(), log.tick()));
     return null;
@@ -228,14 +235,6 @@ final class WriteSide {
     if (!active.containsValue("new") && takesBack()) {
       log.append(new RotationAbortRequested(ROTATION, null, PERSON, log.tick()));
     }
-  }
-
-  /**
-   * Where people took the last stage from the successor by hand just before the end, of which the
-   * saga had not heard. The write side lets nobody do that to the stages of a rotation.
-   */
-  private boolean leftBehind() {
-    return !rotation().keepsSuccessor() && certificates.contains("new") && expired("old");
   }
 
   void rollBack() {
