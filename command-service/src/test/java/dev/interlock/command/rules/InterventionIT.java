@@ -9,6 +9,7 @@ import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.rotation.Rotations;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
+import dev.interlock.contract.Command.RetireCertificate;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.RotationPhase;
 import java.net.http.HttpResponse;
@@ -60,6 +61,9 @@ class InterventionIT extends PresentingStage {
     exclude();
     assertThat(ask("abort", "")).isEqualTo(202);
     send(enter(RotationPhase.ROLLING_BACK));
+    assertThatThrownBy(() -> send(enter(RotationPhase.ROLLED_BACK)))
+        .hasMessageContaining("no stage presents %s, and it is not deleted yet", successor);
+    send(new RetireCertificate(successor, rotation, Instant.now()));
     send(enter(RotationPhase.ROLLED_BACK));
     activating();
     assertThatThrownBy(() -> send(change(old, successor))).hasMessageContaining("not proved");

@@ -96,6 +96,7 @@ class RehearsalIT extends PresentingStage {
     assertThat(operator.rehearsal(old)).isEmpty();
     assertThat(operator.tell(rehearsal, "abort")).isTrue();
     enter(RotationPhase.ROLLING_BACK);
+    send(new RetireCertificate(throwAway, rehearsal, Instant.now()));
     enter(RotationPhase.ROLLED_BACK);
     assertThat(operator.rotation(old)).isPresent();
   }
