@@ -51,7 +51,11 @@ record RotationRequest(
           RotationPhase.RETIRED,
           RotationPhase.ROLLED_BACK,
           RotationPhase.REHEARSED);
-  private static final String NO_SWITCH = "switches no stage";
+  private static final String AT_ONCE =
+      "An EMERGENCY waits for no time and switches all stages in one wave; leave out %s";
+  private static final String NO_SWITCH = "A rehearsal switches no stage; leave %s out";
+  private static final String THROW_AWAY =
+      "A rehearsal makes a certificate to throw away; leave %s out";
   private static final Duration LONGEST = Duration.ofDays(90);
 
   /** To a successor that is generated, with what is usual in all respects. */
@@ -65,49 +69,39 @@ record RotationRequest(
   }
 
   /**
-   * What it is for.
+   * What it is for; to be asked before the others, which rely on it.
    *
    * @throws Refusal INVALID when other members contradict that
    */
   RotationKind checkedKind() {
-    RotationKind asked = kind == null ? RotationKind.ROUTINE : kind;
-    switch (asked) {
+    switch (asked()) {
       case ROUTINE -> {}
       case EMERGENCY -> {
         new Reason(reason).given();
-        requireAtOnce("drain", drain);
-        requireAtOnce("pause", pause);
-        requireAtOnce("canary", canary);
-        requireAtOnce("waveSize", waveSize);
+        refuse("drain", drain, AT_ONCE);
+        refuse("pause", pause, AT_ONCE);
+        refuse("canary", canary, AT_ONCE);
+        refuse("waveSize", waveSize, AT_ONCE);
       }
       case REHEARSAL -> {
-        refuseInRehearsal("successorId", successorId, "makes a certificate to throw away");
-        refuseInRehearsal("drain", drain, NO_SWITCH);
-        refuseInRehearsal("canary", canary, NO_SWITCH);
-        refuseInRehearsal("waveSize", waveSize, NO_SWITCH);
-        refuseInRehearsal("pause", pause, NO_SWITCH);
+        refuse("successorId", successorId, THROW_AWAY);
+        refuse("drain", drain, NO_SWITCH);
+        refuse("canary", canary, NO_SWITCH);
+        refuse("waveSize", waveSize, NO_SWITCH);
+        refuse("pause", pause, NO_SWITCH);
       }
     }
-    return asked;
+    return asked();
   }
 
-  private static void requireAtOnce(String member, @Nullable Object given) {
+  private RotationKind asked() {
+    return kind == null ? RotationKind.ROUTINE : kind;
+  }
+
+  private static void refuse(String member, @Nullable Object given, String why) {
     if (given != null) {
-      throw Refusal.invalid(
-          member,
-          "An EMERGENCY waits for no time and switches all stages in one wave; leave out %s"
-              .formatted(member));
+      throw Refusal.invalid(member, why.formatted(member));
     }
-  }
-
-  private static void refuseInRehearsal(String field, @Nullable Object given, String why) {
-    if (given != null) {
-      throw Refusal.invalid(field, "A rehearsal %s; leave %s out".formatted(why, field));
-    }
-  }
-
-  private boolean atOnce() {
-    return kind == RotationKind.EMERGENCY;
   }
 
   String checkedCertificateId() {
@@ -116,12 +110,12 @@ record RotationRequest(
 
   /** The drain that is asked for, or else what follows from the backends. */
   Duration checkedDrain(Stream<Duration> declared) {
-    if (!checkedKind().switches()) {
+    if (asked() != RotationKind.ROUTINE) {
       return Duration.ZERO;
     }
     return within(
         "drain",
-        atOnce() ? Duration.ZERO : drain,
+        drain,
         declared.max(Comparator.naturalOrder()).orElse(SessionLifetimes.USUAL),
         Duration.ZERO);
   }
@@ -135,20 +129,22 @@ record RotationRequest(
   }
 
   Waves checkedWaves(List<StageRef> stages) {
-    return checkedKind().switches()
-        ? Waves.of(stages, atOnce() ? List.of() : canary, waveSize)
-        : new Waves(stages, List.of());
+    return switch (asked()) {
+      case ROUTINE -> Waves.of(stages, canary, waveSize);
+      case EMERGENCY -> Waves.of(stages, List.of(), waveSize);
+      case REHEARSAL -> new Waves(stages, List.of());
+    };
   }
 
   RotationPace checkedPace(Waves waves) {
     Map<RotationPhase, Duration> own = deadlines == null ? Map.of() : deadlines;
     own.forEach(
         (phase, deadline) -> {
-          if (phase != RotationPhase.ROLLING_BACK && !checkedKind().course().contains(phase)) {
+          if (phase != RotationPhase.ROLLING_BACK && !asked().course().contains(phase)) {
             throw Refusal.invalid(
                 "deadlines." + phase,
                 "%s is no phase of a %s rotation; its phases are %s"
-                    .formatted(phase, checkedKind(), checkedKind().course()));
+                    .formatted(phase, asked(), asked().course()));
           }
           if (WITHOUT_DEADLINE.contains(phase)) {
             throw Refusal.invalid(
@@ -165,7 +161,7 @@ record RotationRequest(
         waves.sizes(),
         within("pause", pause, Duration.ZERO, Duration.ZERO),
         own,
-        drain == null && !atOnce() && checkedKind().switches());
+        drain == null && asked() == RotationKind.ROUTINE);
   }
 
   private static Duration within(

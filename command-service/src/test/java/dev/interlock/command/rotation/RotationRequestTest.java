@@ -118,6 +118,7 @@ class RotationRequestTest {
 
   private static RotationPace pace(String body) {
     RotationRequest request = StrictBody.read(body, RotationRequest.class);
+    request.checkedKind();
     return request.checkedPace(request.checkedWaves(STAGES));
   }
 }
