@@ -8,26 +8,16 @@ record InTheWay(RotationRow rotation, String compromisedId) {
   /** Why no emergency is started, with the calls that take its place. */
   Refusal refusal() {
     boolean replaced = compromisedId.equals(rotation.oldCertificateId());
-    String remedy = rehearsed() ? ofRehearsing() : replaced ? ofReplacing() : ofBringing();
+    String remedy = replaced ? ofReplacing() : ofBringing();
     return Refusal.conflict(
         "Rotation %s %s certificate %s and is %s%s; %s"
             .formatted(
                 rotation.rotationId(),
-                rehearsed() ? "rehearses with" : replaced ? "replaces" : "brings",
+                replaced ? "replaces" : "brings",
                 compromisedId,
                 rotation.phase(),
                 rotation.held() ? ", held" : "",
                 remedy.formatted("POST /v1/rotations/" + rotation.rotationId())));
-  }
-
-  private boolean rehearsed() {
-    return !rotation.kind().switches();
-  }
-
-  private String ofRehearsing() {
-    return rotation.takenBack() || !rotation.phase().reversible()
-        ? "wait until it has ended, then ask again"
-        : "abort it (%s/abort), wait until it is taken back, then ask again";
   }
 
   private String ofReplacing() {

@@ -141,7 +141,9 @@ class RotationPlanner {
         .findFirst()
         .ifPresent(
             rotation -> {
-              throw new InTheWay(rotation, compromisedId).refusal();
+              throw rotation.kind().switches()
+                  ? new InTheWay(rotation, compromisedId).refusal()
+                  : rotation.needs(compromisedId);
             });
   }
 }

@@ -93,6 +93,14 @@ class RehearsalIT extends PresentingStage {
     assertThat(refused.body())
         .contains("Stage %s takes part in rehearsal %s".formatted(stage, rehearsal))
         .contains("can be aborted at any time: POST /v1/rotations/%s/abort".formatted(rehearsal));
+    HttpResponse<String> emergency =
+        service.send(
+            "POST",
+            "/v1/rotations",
+            "{\"kind\":\"EMERGENCY\",\"reason\":\"it leaked\",\"certificateId\":\"%s\"}"
+                .formatted(old));
+    assertThat(emergency.statusCode()).isEqualTo(409);
+    assertThat(emergency.body()).contains("POST /v1/rotations/%s/abort".formatted(rehearsal));
     assertThat(operator.rehearsal(old)).isEmpty();
     assertThat(operator.tell(rehearsal, "abort")).isTrue();
     enter(RotationPhase.ROLLING_BACK);
