@@ -2,15 +2,10 @@ package dev.interlock.command.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.command.Operator;
-import dev.interlock.command.RunningService;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.StageRef;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,26 +13,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two stages present a certificate, and one backend serves both. */
-class DryRunIT {
+class DryRunIT extends RunningRules {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static RunningService service;
-  private static Operator operator;
-
-  private final String backend = "orders-" + UUID.randomUUID();
   private StageRef first;
   private StageRef second;
   private String old;
-
-  @BeforeAll
-  static void start() {
-    service = new RunningService("interlock.probe.interval=1h");
-    operator = new Operator(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
 
   @BeforeEach
   void present() {

@@ -3,9 +3,7 @@ package dev.interlock.command.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.interlock.command.Operator;
 import dev.interlock.command.Refusal;
-import dev.interlock.command.RunningService;
 import dev.interlock.command.aws.PatchOperation;
 import dev.interlock.command.backend.BackendCommands;
 import dev.interlock.command.backend.SimulatedFleet;
@@ -23,11 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,25 +31,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The stage presents {@code old}, and no backend serves it yet. What comes second sees the first.
  */
-class GuardsAtTheSameTimeIT {
-  private static RunningService service;
-  private static Operator operator;
-
-  private final String backend = "orders-" + UUID.randomUUID();
+class GuardsAtTheSameTimeIT extends RunningRules {
   private SimulatedFleet fleet;
   private StageRef stage;
   private String old;
-
-  @BeforeAll
-  static void start() {
-    service = new RunningService("interlock.probe.interval=1h");
-    operator = new Operator(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
 
   @BeforeEach
   void present() {
