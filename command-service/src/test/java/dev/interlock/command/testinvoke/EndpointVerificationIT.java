@@ -6,6 +6,8 @@ import static dev.interlock.command.testinvoke.ServerCertificates.SIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.command.testinvoke.ServerCertificates.Identity;
+import dev.interlock.integration.CallBuilder;
+import dev.interlock.integration.IntegrationBuilder;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -47,7 +49,7 @@ class EndpointVerificationIT {
               IntegrationBuilder.proxy(running.uri("127.0.0.1"))
                   .skippingVerification(skips)
                   .at("/"),
-              InvocationBuilder.get("/"));
+              CallBuilder.get("/"));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
  * Where the values of parameter mappings come from. Expressions are plain ones, such as {@code
  * method.request.path.petId} or {@code 'text'}; those that look into a JSON body are not offered.
  */
-final class Mappings {
+public final class Mappings {
   private static final Pattern STATIC = Pattern.compile("'(.*)'", Pattern.DOTALL);
 
   /** By all of an expression but the name that ends it. */
@@ -28,30 +28,32 @@ final class Mappings {
   }
 
   /** What is known from the beginning to the end. */
-  static Mappings of(TestedMethod method, String requestId, Invocation invocation) {
+  public static Mappings of(CalledMethod method, String requestId, MethodCall call) {
     return new Mappings(
-        Map.of("stageVariables.", single(invocation.stageVariables())),
+        Map.of("stageVariables.", single(call.stageVariables())),
         Map.of(
             "context.apiId", method.restApiId(),
-            "context.httpMethod", invocation.httpMethod(),
+            "context.httpMethod", call.httpMethod(),
             "context.requestId", requestId,
             "context.resourceId", method.resourceId(),
             "context.resourcePath", method.resourcePath(),
-            "context.stage", "test-invoke-stage"));
+            "context.stage", method.stage()));
   }
 
   /** With what the caller sent. */
-  Mappings andRequest(Invocation invocation, Map<String, String> path) {
+  public Mappings andRequest(MethodCall call, Map<String, String> path) {
     Mappings known = new Mappings(sources, values);
-    HttpHeaders headers = invocation.headers();
+    HttpHeaders headers = call.headers();
     known.sources.put("method.request.path.", single(path));
-    known.sources.put("method.request.querystring.", single(invocation.lastOfQuery()));
+    known.sources.put("method.request.querystring.", single(call.lastOfQuery()));
     known.sources.put(
         "method.request.multivaluequerystring.",
-        name -> invocation.query().getOrDefault(name, List.of()));
+        name -> call.query().getOrDefault(name, List.of()));
     known.sources.put("method.request.header.", name -> last(headers.getOrEmpty(name)));
     known.sources.put("method.request.multivalueheader.", name -> joined(headers.getOrEmpty(name)));
-    known.values.put("method.request.body", invocation.body());
+    if (call.body() != null) {
+      known.values.put("method.request.body", call.body());
+    }
     return known;
   }
 
@@ -62,7 +64,9 @@ final class Mappings {
     known.sources.put("integration.response.header.", name -> last(headers.getOrEmpty(name)));
     known.sources.put(
         "integration.response.multivalueheader.", name -> joined(headers.getOrEmpty(name)));
-    known.values.put("integration.response.body", response.body());
+    if (response.body() != null) {
+      known.values.put("integration.response.body", response.body());
+    }
     return known;
   }
 
@@ -88,7 +92,7 @@ final class Mappings {
             () ->
                 ExecutionFailed.configuration(
                     "Invalid mapping expression specified: " + expression,
-                    "the mapping %s is not offered by test invocations".formatted(expression)));
+                    "Interlock does not offer the mapping %s".formatted(expression)));
   }
 
   private static Function<String, List<String>> single(Map<String, String> map) {

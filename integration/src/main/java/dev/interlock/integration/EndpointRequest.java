@@ -1,22 +1,30 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** A call of a backend. */
-record EndpointRequest(String httpMethod, URI uri, HttpHeaders headers, String body) {
+/**
+ * A call of a backend.
+ *
+ * @param body null when the caller's passes as it comes
+ */
+public record EndpointRequest(
+    String httpMethod, URI uri, HttpHeaders headers, @Nullable String body) {
 
-  boolean isTls() {
+  /** Whether it is made over TLS. */
+  public boolean isTls() {
     return uri.getScheme().equals("https");
   }
 
   /** The host to connect to, an IPv6 address without brackets. */
-  String host() {
+  public String host() {
     String host = uri.getHost();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  int port() {
+  /** The port to connect to. */
+  public int port() {
     if (uri.getPort() > 0) {
       return uri.getPort();
     }
@@ -24,7 +32,7 @@ record EndpointRequest(String httpMethod, URI uri, HttpHeaders headers, String b
   }
 
   /** The request target (RFC 9112, section 3.2.1). */
-  String target() {
+  public String target() {
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
   }

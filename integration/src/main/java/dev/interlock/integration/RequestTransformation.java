@@ -1,28 +1,27 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
-import dev.interlock.command.aws.Document;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** Turns the call of a method into that of its backend (AWS: integration request). */
-final class RequestTransformation {
+public final class RequestTransformation {
   private static final String FAILURE = "Unable to transform request";
 
-  private final TestedMethod method;
-  private final Document settings;
-  private final Invocation invocation;
+  private final CalledMethod method;
+  private final MethodCall call;
   private final Mappings mappings;
 
-  RequestTransformation(TestedMethod method, Invocation invocation, Mappings mappings) {
+  /** The mappings are those of the call. */
+  public RequestTransformation(CalledMethod method, MethodCall call, Mappings mappings) {
     this.method = method;
-    this.settings = method.settings();
-    this.invocation = invocation;
+    this.call = call;
     this.mappings = mappings;
   }
 
@@ -32,25 +31,25 @@ final class RequestTransformation {
    * @param traceId for the backend to log
    * @throws ExecutionFailed when it can not be made
    */
-  EndpointRequest request(String traceId) throws ExecutionFailed {
+  public EndpointRequest request(String traceId) throws ExecutionFailed {
     boolean proxy = method.isProxy();
-    HttpHeaders headers = proxy ? HeaderField.passedOn(invocation.headers()) : new HttpHeaders();
+    HttpHeaders headers = proxy ? HeaderField.passedOn(call.headers()) : new HttpHeaders();
     MultiValueMap<String, String> query =
-        proxy ? new LinkedMultiValueMap<>(invocation.query()) : new LinkedMultiValueMap<>();
+        proxy ? new LinkedMultiValueMap<>(call.query()) : new LinkedMultiValueMap<>();
     Map<String, String> path = new HashMap<>();
     map(headers, query, path);
     URI uri =
         EndpointUri.of(
             Objects.requireNonNullElse(method.integration().uri(), ""),
-            invocation.stageVariables(),
+            call.stageVariables(),
             path,
             query);
     String body = body();
     headers.add("x-amzn-apigateway-api-id", method.restApiId());
     if (!proxy) {
       setIfAbsent(headers, "Accept", Template.JSON);
-      if (!body.isEmpty()) {
-        setIfAbsent(headers, "Content-Type", Template.JSON);
+      if (sends(body)) {
+        setIfAbsent(headers, "Content-Type", call.mediaType());
       }
     }
     setIfAbsent(headers, "User-Agent", "AmazonAPIGateway_" + method.restApiId());
@@ -59,21 +58,21 @@ final class RequestTransformation {
     return new EndpointRequest(verb(), uri, headers, body);
   }
 
-  /** The body after the templates, for MOCK too. */
-  String body() throws ExecutionFailed {
-    if (Objects.equals(settings.text("contentHandling"), "CONVERT_TO_BINARY")) {
+  /** The body after the templates, for MOCK too; null when the caller's passes as it comes. */
+  public @Nullable String body() throws ExecutionFailed {
+    if (Objects.equals(method.text("contentHandling"), "CONVERT_TO_BINARY")) {
       throw Template.noConversion(FAILURE);
     }
     if (method.isProxy()) {
-      return invocation.body();
+      return call.body();
     }
-    Map<String, String> templates = settings.texts("requestTemplates");
-    String template = Template.ofRequest(templates);
+    Map<String, String> templates = method.texts("requestTemplates");
+    String template = Template.ofRequest(templates, call.mediaType());
     if (template != null) {
       return Template.evaluated(template, FAILURE);
     }
     String passthrough =
-        Objects.requireNonNullElse(settings.text("passthroughBehavior"), "WHEN_NO_MATCH");
+        Objects.requireNonNullElse(method.text("passthroughBehavior"), "WHEN_NO_MATCH");
     boolean passes =
         switch (passthrough) {
           case "NEVER" -> false;
@@ -83,15 +82,15 @@ final class RequestTransformation {
     if (!passes) {
       throw ExecutionFailed.unsupportedMediaType(
           "passthroughBehavior is %s, and there is no template for %s"
-              .formatted(passthrough, Template.JSON));
+              .formatted(passthrough, call.mediaType()));
     }
-    return invocation.body();
+    return call.body();
   }
 
   private void map(
       HttpHeaders headers, MultiValueMap<String, String> query, Map<String, String> path)
       throws ExecutionFailed {
-    for (Map.Entry<String, String> parameter : settings.texts("requestParameters").entrySet()) {
+    for (Map.Entry<String, String> parameter : method.texts("requestParameters").entrySet()) {
       // Such as integration.request.path.id
       String[] target = parameter.getKey().split("\\.", 4);
       List<String> values = mappings.values(parameter.getValue());
@@ -108,9 +107,13 @@ final class RequestTransformation {
     }
   }
 
+  private boolean sends(@Nullable String body) {
+    return body == null ? call.headers().containsHeader("Content-Type") : !body.isEmpty();
+  }
+
   private String verb() {
     String verb = Objects.requireNonNullElse(method.integration().httpMethod(), "ANY");
-    return verb.equals("ANY") ? invocation.httpMethod() : verb;
+    return verb.equals("ANY") ? call.httpMethod() : verb;
   }
 
   private static void setIfAbsent(HttpHeaders headers, String name, String value) {

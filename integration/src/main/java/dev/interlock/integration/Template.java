@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * own result; others are refused, since a guess at what they give would mislead.
  */
 final class Template {
-  /** A test invocation takes every body for this, as AWS does. */
+  /** What bodies are when nobody says otherwise. */
   static final String JSON = "application/json";
 
   private Template() {}
 
-  /** Of a request: the template for JSON, or the one for everything. */
-  static @Nullable String ofRequest(Map<String, String> templates) {
-    return templates.getOrDefault(JSON, templates.get("$default"));
+  /** Of a request: the template for its media type, or the one for everything. */
+  static @Nullable String ofRequest(Map<String, String> templates, String mediaType) {
+    return templates.getOrDefault(mediaType, templates.get("$default"));
   }
 
   /** Of a response: the template for JSON, or else the first, as on AWS. */
@@ -33,7 +33,7 @@ final class Template {
   static String evaluated(String template, String failure) throws ExecutionFailed {
     if (template.contains("$") || template.contains("#")) {
       throw ExecutionFailed.configuration(
-          failure, "the mapping template uses VTL, which test invocations do not offer");
+          failure, "the mapping template uses VTL, which Interlock does not offer");
     }
     return template;
   }
@@ -41,6 +41,6 @@ final class Template {
   /** A conversion between text and binary is refused like a template. */
   static ExecutionFailed noConversion(String failure) {
     return ExecutionFailed.configuration(
-        failure, "contentHandling CONVERT_TO_BINARY is not offered by test invocations");
+        failure, "Interlock does not offer contentHandling CONVERT_TO_BINARY");
   }
 }

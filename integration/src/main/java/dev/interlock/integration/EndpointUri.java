@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

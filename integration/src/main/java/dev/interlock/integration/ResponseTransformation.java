@@ -1,7 +1,5 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
-import dev.interlock.command.aws.Document;
-import dev.interlock.messaging.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Turns a backend's answer into that of the method (AWS: integration response). */
-final class ResponseTransformation {
+public final class ResponseTransformation {
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String FAILURE = "Unable to transform response";
   private static final String PREFIX = "method.response.header.";
 
   /** A response that is stored (AWS: IntegrationResponse). */
-  private record Stored(int statusCode, Document settings) {
+  private record Stored(int statusCode, Map<String, Object> settings) {
     static Stored of(Map.Entry<String, Map<String, Object>> response) {
-      return new Stored(Integer.parseInt(response.getKey()), new Document(response.getValue()));
+      return new Stored(Integer.parseInt(response.getKey()), response.getValue());
     }
 
     @Nullable String pattern() {
-      String pattern = settings.text("selectionPattern");
+      String pattern = (String) settings.get("selectionPattern");
       return pattern == null || pattern.isEmpty() ? null : pattern;
     }
 
@@ -37,18 +37,19 @@ final class ResponseTransformation {
     }
   }
 
-  private final TestedMethod method;
+  private final CalledMethod method;
   private final Mappings mappings;
 
-  ResponseTransformation(TestedMethod method, Mappings mappings) {
+  /** The mappings are those that are known without the answer. */
+  public ResponseTransformation(CalledMethod method, Mappings mappings) {
     this.method = method;
     this.mappings = mappings;
   }
 
   /** What MOCK answers with: the status that the transformed request names. */
-  static EndpointResponse mock(String request) throws ExecutionFailed {
+  public static EndpointResponse mock(String request) throws ExecutionFailed {
     try {
-      JsonNode status = Json.mapper().readTree(request).path("statusCode");
+      JsonNode status = JSON.readTree(request).path("statusCode");
       if (status.isInt()) {
         return new EndpointResponse(status.intValue(), new HttpHeaders(), "");
       }
@@ -65,24 +66,26 @@ final class ResponseTransformation {
    *
    * @param headers those that the gateway adds itself
    */
-  MethodResponse response(EndpointResponse received, HttpHeaders headers) throws ExecutionFailed {
+  public MethodResponse response(EndpointResponse received, HttpHeaders headers)
+      throws ExecutionFailed {
     if (method.isProxy()) {
       headers.addAll(HeaderField.returned(received.headers()));
       return new MethodResponse(received.status(), headers, received.body());
     }
     Stored selected = select(received.status());
-    if (Objects.equals(selected.settings().text("contentHandling"), "CONVERT_TO_BINARY")) {
+    if (Objects.equals(selected.settings().get("contentHandling"), "CONVERT_TO_BINARY")) {
       throw Template.noConversion(FAILURE);
     }
     headers.set("Content-Type", Template.JSON);
     Mappings known = mappings.andResponse(received);
-    for (var parameter : selected.settings().texts("responseParameters").entrySet()) {
+    for (var parameter : CalledMethod.texts(selected.settings(), "responseParameters").entrySet()) {
       List<String> values = known.values(parameter.getValue());
       if (!values.isEmpty() && parameter.getKey().startsWith(PREFIX)) {
         headers.put(parameter.getKey().substring(PREFIX.length()), values);
       }
     }
-    String template = Template.ofResponse(selected.settings().texts("responseTemplates"));
+    String template =
+        Template.ofResponse(CalledMethod.texts(selected.settings(), "responseTemplates"));
     return new MethodResponse(
         selected.statusCode(),
         headers,

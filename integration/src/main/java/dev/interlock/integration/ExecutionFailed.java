@@ -1,5 +1,6 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -7,7 +8,7 @@ import org.springframework.http.HttpHeaders;
  * The execution of a method ended with an answer of the gateway's own (AWS: gateway responses). The
  * texts are AWS's; the remark is ours, and says what AWS's text does not.
  */
-final class ExecutionFailed extends Exception {
+public final class ExecutionFailed extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -22,11 +23,12 @@ final class ExecutionFailed extends Exception {
   }
 
   /** The method, its integration or its endpoint is not as it must be. */
-  static ExecutionFailed configuration(String problem) {
+  public static ExecutionFailed configuration(String problem) {
     return configuration(problem, null);
   }
 
-  static ExecutionFailed configuration(String problem, @Nullable String remark) {
+  /** The same, with what else is to be said. */
+  public static ExecutionFailed configuration(String problem, @Nullable String remark) {
     return new ExecutionFailed(
         500,
         "Internal server error",
@@ -35,12 +37,12 @@ final class ExecutionFailed extends Exception {
   }
 
   /** The address is none, does not exist, or may not be called. */
-  static ExecutionFailed invalidAddress(String remark) {
+  public static ExecutionFailed invalidAddress(String remark) {
     return configuration("Invalid endpoint address", remark);
   }
 
   /** The endpoint was not reached, or broke the connection off. */
-  static ExecutionFailed network(String remark) {
+  public static ExecutionFailed network(String remark) {
     return new ExecutionFailed(
         504,
         "Network error communicating with endpoint",
@@ -49,7 +51,7 @@ final class ExecutionFailed extends Exception {
   }
 
   /** The endpoint did not answer in the time of the integration. */
-  static ExecutionFailed timeout() {
+  public static ExecutionFailed timeout() {
     return new ExecutionFailed(
         504, "Endpoint request timed out", "Execution failed due to a timeout error", null);
   }
@@ -60,16 +62,13 @@ final class ExecutionFailed extends Exception {
         415, "Unsupported Media Type", "Execution failed: Unsupported Media Type", remark);
   }
 
-  /** Writes what happened. */
-  void logTo(ExecutionLog log) {
-    if (remark != null) {
-      log.remark(remark);
-    }
-    log.line(String.valueOf(getMessage()));
+  /** What AWS's text does not say, if there is something. */
+  public Optional<String> remark() {
+    return Optional.ofNullable(remark);
   }
 
   /** What the caller gets. */
-  MethodResponse response() {
+  public MethodResponse response() {
     HttpHeaders headers = new HttpHeaders();
     headers.add(
         "x-amzn-ErrorType", status < 500 ? "BadRequestException" : "InternalServerErrorException");

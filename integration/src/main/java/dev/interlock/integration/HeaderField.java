@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /** What AWS does with single header fields on their way through the gateway. */
-final class HeaderField {
+public final class HeaderField {
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
 
@@ -47,7 +47,7 @@ final class HeaderField {
   private HeaderField() {}
 
   /** Whether it can be sent: no line break in it ends the field and begins another. */
-  static boolean isLegal(String name, String value) {
+  public static boolean isLegal(String name, String value) {
     return TOKEN.matcher(name).matches() && VALUE.matcher(value).matches();
   }
 

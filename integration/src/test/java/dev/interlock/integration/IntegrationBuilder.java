@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import dev.interlock.contract.restapi.Integration;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An integration as AWS's defaults have it, of which a test says what it is about. */
-final class IntegrationBuilder {
+public final class IntegrationBuilder {
   private final String type;
   private final String uri;
   private Duration timeout = Duration.ofSeconds(10);
@@ -21,56 +21,56 @@ final class IntegrationBuilder {
     this.uri = uri;
   }
 
-  static IntegrationBuilder proxy(String uri) {
+  public static IntegrationBuilder proxy(String uri) {
     return new IntegrationBuilder("HTTP_PROXY", uri);
   }
 
-  static IntegrationBuilder http(String uri) {
+  public static IntegrationBuilder http(String uri) {
     return new IntegrationBuilder("HTTP", uri);
   }
 
-  static IntegrationBuilder mock() {
+  public static IntegrationBuilder mock() {
     return new IntegrationBuilder("MOCK", "");
   }
 
-  IntegrationBuilder within(Duration limit) {
+  public IntegrationBuilder within(Duration limit) {
     timeout = limit;
     return this;
   }
 
-  IntegrationBuilder skippingVerification(boolean skips) {
+  public IntegrationBuilder skippingVerification(boolean skips) {
     insecureSkipVerification = skips;
     return this;
   }
 
-  IntegrationBuilder mapping(String target, String source) {
+  public IntegrationBuilder mapping(String target, String source) {
     parameters.put(target, source);
     return this;
   }
 
-  IntegrationBuilder template(String type, String template) {
+  public IntegrationBuilder template(String type, String template) {
     settings.put("requestTemplates", Map.of(type, template));
     return this;
   }
 
-  IntegrationBuilder passthrough(String behavior) {
+  public IntegrationBuilder passthrough(String behavior) {
     settings.put("passthroughBehavior", behavior);
     return this;
   }
 
-  IntegrationBuilder contentHandling(String handling) {
+  public IntegrationBuilder contentHandling(String handling) {
     settings.put("contentHandling", handling);
     return this;
   }
 
-  IntegrationBuilder response(String statusCode, Map<String, Object> members) {
+  public IntegrationBuilder response(String statusCode, Map<String, Object> members) {
     responses.put(statusCode, members);
     return this;
   }
 
   /** Of the method GET of this resource. */
-  TestedMethod at(String resourcePath) {
-    return new TestedMethod("api1234567", "res123", resourcePath, build());
+  public CalledMethod at(String resourcePath) {
+    return new CalledMethod("api1234567", "test-invoke-stage", "res123", resourcePath, build());
   }
 
   private Integration build() {

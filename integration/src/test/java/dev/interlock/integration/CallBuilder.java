@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** A call of a method, of which a test says what it is about. */
-final class InvocationBuilder {
+public final class CallBuilder {
   private final String httpMethod;
   private final String path;
   private final MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
@@ -15,37 +15,38 @@ final class InvocationBuilder {
   private String body = "";
   private final Map<String, String> stageVariables = new LinkedHashMap<>();
 
-  private InvocationBuilder(String httpMethod, String path) {
+  private CallBuilder(String httpMethod, String path) {
     this.httpMethod = httpMethod;
     this.path = path;
   }
 
-  static InvocationBuilder get(String path) {
-    return new InvocationBuilder("GET", path);
+  public static CallBuilder get(String path) {
+    return new CallBuilder("GET", path);
   }
 
-  static InvocationBuilder post(String path, String body) {
-    InvocationBuilder post = new InvocationBuilder("POST", path);
+  public static CallBuilder post(String path, String body) {
+    CallBuilder post = new CallBuilder("POST", path);
     post.body = body;
     return post;
   }
 
-  InvocationBuilder query(String name, String value) {
+  public CallBuilder query(String name, String value) {
     query.add(name, value);
     return this;
   }
 
-  InvocationBuilder header(String name, String value) {
+  public CallBuilder header(String name, String value) {
     headers.add(name, value);
     return this;
   }
 
-  InvocationBuilder stageVariable(String name, String value) {
+  public CallBuilder stageVariable(String name, String value) {
     stageVariables.put(name, value);
     return this;
   }
 
-  Invocation build() {
-    return new Invocation(httpMethod, path, query, headers, body, null, stageVariables);
+  public MethodCall build() {
+    return new MethodCall(
+        httpMethod, path, query, headers, "application/json", body, stageVariables);
   }
 }
