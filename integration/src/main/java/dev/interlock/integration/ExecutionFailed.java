@@ -56,6 +56,15 @@ public final class ExecutionFailed extends Exception {
         504, "Endpoint request timed out", "Execution failed due to a timeout error", null);
   }
 
+  /** What the endpoint sent is no HTTP. */
+  public static ExecutionFailed malformed(String remark) {
+    return new ExecutionFailed(
+        502,
+        "Internal server error",
+        "Execution failed due to configuration error: Malformed endpoint response",
+        remark);
+  }
+
   /** The body is of a kind that the integration does not take. */
   static ExecutionFailed unsupportedMediaType(String remark) {
     return new ExecutionFailed(

@@ -1,15 +1,18 @@
 package dev.interlock.command.testinvoke;
 
-import static dev.interlock.command.testinvoke.TestServer.answering;
+import static dev.interlock.integration.TestServer.answering;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.interlock.command.testinvoke.ServerCertificates.Identity;
 import dev.interlock.integration.CallBuilder;
 import dev.interlock.integration.CalledMethod;
 import dev.interlock.integration.IntegrationBuilder;
+import dev.interlock.integration.RawServer;
+import dev.interlock.integration.ServerCertificates;
+import dev.interlock.integration.ServerCertificates.Identity;
+import dev.interlock.integration.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;

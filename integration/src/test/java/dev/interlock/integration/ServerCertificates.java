@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,49 +13,50 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Server certificates that are not as they should be, made by the JDK's keytool. */
-final class ServerCertificates {
-  static final String CA = "bc:c=ca:true";
-  static final String SIGNS = "ku:c=keyCertSign";
-  static final String HERE = "san=ip:127.0.0.1,dns:localhost";
+public final class ServerCertificates {
+  public static final String CA = "bc:c=ca:true";
+  public static final String SIGNS = "ku:c=keyCertSign";
+  public static final String HERE = "san=ip:127.0.0.1,dns:localhost";
   private static final String PASSWORD = "password";
 
   /** A key with the certificates that a server sends for it. */
-  record Identity(PrivateKey key, X509Certificate[] chain) {
+  public record Identity(PrivateKey key, X509Certificate[] chain) {
 
     /** The certificate that signed the others. */
-    X509Certificate root() {
+    public X509Certificate root() {
       return chain[chain.length - 1];
     }
 
     /** The same, as most servers send it: without the root. */
-    Identity withoutRoot() {
+    public Identity withoutRoot() {
       return new Identity(key, Arrays.copyOf(chain, chain.length - 1));
     }
   }
 
   private final Path store;
 
-  ServerCertificates(Path directory) {
+  public ServerCertificates(Path directory) {
     this.store = directory.resolve("servers.p12");
   }
 
   /** A self-signed certificate with these extensions. */
-  Identity selfSigned(String alias, String... extensions) throws Exception {
+  public Identity selfSigned(String alias, String... extensions) throws Exception {
     return made(alias, List.of("-validity", "30"), extensions);
   }
 
   /** The same, valid until some days ago. */
-  Identity expired(String alias, String... extensions) throws Exception {
+  public Identity expired(String alias, String... extensions) throws Exception {
     return made(alias, List.of("-startdate", "-10d", "-validity", "5"), extensions);
   }
 
   /** A certificate that another one signed. */
-  Identity signedBy(String signer, String alias, String... extensions) throws Exception {
+  public Identity signedBy(String signer, String alias, String... extensions) throws Exception {
     return made(alias, List.of("-signer", signer, "-validity", "30"), extensions);
   }
 
   /** The same, valid until some days ago. */
-  Identity expiredSignedBy(String signer, String alias, String... extensions) throws Exception {
+  public Identity expiredSignedBy(String signer, String alias, String... extensions)
+      throws Exception {
     return made(
         alias, List.of("-signer", signer, "-startdate", "-10d", "-validity", "5"), extensions);
   }

@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,7 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A server in this JVM, with a certificate and answers as a test wants them. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String scheme;
@@ -35,17 +35,17 @@ final class TestServer implements AutoCloseable {
     server.start();
   }
 
-  static TestServer http(HttpHandler handler) throws IOException {
+  public static TestServer http(HttpHandler handler) throws IOException {
     return new TestServer(HttpServer.create(anyPort(), 0), "http", handler);
   }
 
   /** Asks no client for a certificate. */
-  static TestServer https(ServerCertificates.Identity identity) throws Exception {
+  public static TestServer https(ServerCertificates.Identity identity) throws Exception {
     return https(identity, parameters -> {}, null);
   }
 
   /** Refuses all clients but this one. */
-  static TestServer httpsFor(X509Certificate client, ServerCertificates.Identity identity)
+  public static TestServer httpsFor(X509Certificate client, ServerCertificates.Identity identity)
       throws Exception {
     KeyStore store = emptyStore();
     store.setCertificateEntry("client", client);
@@ -85,7 +85,7 @@ final class TestServer implements AutoCloseable {
     return store;
   }
 
-  static HttpHandler answering(String body) {
+  public static HttpHandler answering(String body) {
     return exchange -> {
       try (exchange) {
         exchange.getRequestBody().readAllBytes();
@@ -99,11 +99,11 @@ final class TestServer implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  String uri(String host) {
+  public String uri(String host) {
     return "%s://%s:%d/".formatted(scheme, host, port());
   }
 

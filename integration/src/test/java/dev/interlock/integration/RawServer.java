@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A server that knows no HTTP: it sends what it is told to on every connection. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Semaphore ended = new Semaphore(0);
 
@@ -35,7 +35,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Sends this and ends the connection. */
-  static RawServer answering(String text) throws IOException {
+  public static RawServer answering(String text) throws IOException {
     return new RawServer(
         client -> {
           client.getOutputStream().write(text.getBytes(US_ASCII));
@@ -45,12 +45,12 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Sends this and hangs up, whatever the client still has to say. */
-  static RawServer interrupting(String text) throws IOException {
+  public static RawServer interrupting(String text) throws IOException {
     return new RawServer(client -> client.getOutputStream().write(text.getBytes(US_ASCII)));
   }
 
   /** Sends this, and then one byte after another until the client hangs up. */
-  static RawServer dripping(String text) throws IOException {
+  public static RawServer dripping(String text) throws IOException {
     return new RawServer(
         client -> {
           client.getOutputStream().write(text.getBytes(US_ASCII));
@@ -62,16 +62,16 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Sends nothing until the client hangs up. */
-  static RawServer silent() throws IOException {
+  public static RawServer silent() throws IOException {
     return new RawServer(client -> client.getInputStream().readAllBytes());
   }
 
-  String address() {
+  public String address() {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
   /** Returns when a client has ended its connection. */
-  void awaitHangUp() throws InterruptedException {
+  public void awaitHangUp() throws InterruptedException {
     if (!ended.tryAcquire(10, TimeUnit.SECONDS)) {
       throw new AssertionError("the connection is still open");
     }
