@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server that knows no HTTP: it sends what it is told to on every connection. */
 public final class RawServer implements AutoCloseable {
@@ -47,6 +48,18 @@ public final class RawServer implements AutoCloseable {
   /** Sends this and hangs up, whatever the client still has to say. */
   public static RawServer interrupting(String text) throws IOException {
     return new RawServer(client -> client.getOutputStream().write(text.getBytes(US_ASCII)));
+  }
+
+  /** Hangs up on its first client when that has said something, and sends this to the others. */
+  public static RawServer hangingUpOnceAndThen(String text) throws IOException {
+    AtomicBoolean first = new AtomicBoolean(true);
+    return new RawServer(
+        client -> {
+          client.getInputStream().read();
+          if (!first.getAndSet(false)) {
+            client.getOutputStream().write(text.getBytes(US_ASCII));
+          }
+        });
   }
 
   /** Sends this, and then one byte after another until the client hangs up. */

@@ -21,12 +21,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** Serves requests: finds the method of each and has it executed. */
 public final class Gateway implements Handler<HttpServerRequest> {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC); // RFC 9110, section 5.6.7
@@ -58,6 +61,16 @@ public final class Gateway implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    try {
+      route(request);
+    } catch (RuntimeException e) {
+      // Nobody else would answer.
+      log.error("A request failed", e);
+      GatewayAnswer.INTERNAL.send(request);
+    }
+  }
+
+  private void route(HttpServerRequest request) {
     Instant now = clock.instant();
     RequestId id = RequestId.of(ids.get(), now);
     request.pause();

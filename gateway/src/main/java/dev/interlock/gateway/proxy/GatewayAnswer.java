@@ -15,6 +15,10 @@ record GatewayAnswer(int status, String errorType, String message) {
   /** The method asks for what the gateway can not check. */
   static final GatewayAnswer FORBIDDEN = new GatewayAnswer(403, "ForbiddenException", "Forbidden");
 
+  /** A fault of the gateway's own. */
+  static final GatewayAnswer INTERNAL =
+      new GatewayAnswer(500, "InternalServerErrorException", "Internal server error");
+
   /** What was sent can not be read. */
   static final GatewayAnswer BAD_REQUEST =
       new GatewayAnswer(400, "BadRequestException", "Bad Request");

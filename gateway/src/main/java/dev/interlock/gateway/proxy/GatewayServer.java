@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens for requests; each instance on an event loop of its own, all on one port. */
 public final class GatewayServer extends VerticleBase {
+  /** A caller from whom nothing comes, and who takes nothing, for so long is let go. */
+  private static final int SILENCE_SECONDS = 60;
+
   private final Gateway gateway;
   private final String host;
   private final int port;
@@ -30,7 +33,8 @@ public final class GatewayServer extends VerticleBase {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHandle100ContinueAutomatically(true)
-            .setHttp2ClearTextEnabled(false);
+            .setHttp2ClearTextEnabled(false)
+            .setIdleTimeout(SILENCE_SECONDS);
     return vertx
         .createHttpServer(options)
         .requestHandler(gateway)

@@ -264,6 +264,23 @@ class ProxyIT {
   }
 
   @Test
+  void repeatsWhatMayBeRepeatedWhenTheConnectionEnds() throws Exception {
+    String ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    for (String verb : List.of("GET", "DELETE", "POST")) {
+      try (RawServer backend = RawServer.hangingUpOnceAndThen(ok);
+          RunningGateway gateway =
+              RunningGateway.serving(
+                  new Apis().proxy("ANY", "/", "http://" + backend.address() + "/"))) {
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(gateway.uri("/")).method(verb, BodyPublishers.noBody());
+        assertThat(gateway.send(request).statusCode())
+            .as(verb)
+            .isEqualTo(verb.equals("POST") ? 504 : 200);
+      }
+    }
+  }
+
+  @Test
   void cutsAnAnswerThatTheBackendCut() throws Exception {
     try (RawServer backend =
             RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this");
