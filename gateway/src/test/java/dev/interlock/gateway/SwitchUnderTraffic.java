@@ -35,7 +35,7 @@ abstract class SwitchUnderTraffic {
   void refusesAndDropsNoRequest() throws Exception {
     try (BackendServer backend = start(BackendSettings.of("orders", directory));
         RunningGateway gateway =
-            RunningGateway.serving(new Apis().proxy("GET", "/", backend.uri().toString()))) {
+            RunningGateway.serving(new Apis().proxy("ANY", "/", backend.uri().toString()))) {
       backend.install(old.pem() + next.pem());
       gateway.present(old, backend.serverAuthorityPem());
       try (Traffic traffic = Traffic.on(gateway.uri("/"), CLIENTS)) {
@@ -62,7 +62,7 @@ abstract class SwitchUnderTraffic {
   void presentsNothingElseToABackendThatTrustsOnlyTheOld() throws Exception {
     try (BackendServer backend = start(BackendSettings.of("orders", directory));
         RunningGateway gateway =
-            RunningGateway.serving(new Apis().proxy("GET", "/", backend.uri().toString()))) {
+            RunningGateway.serving(new Apis().proxy("ANY", "/", backend.uri().toString()))) {
       backend.install(old.pem());
       gateway.present(old, backend.serverAuthorityPem());
       assertThat(gateway.get("/").statusCode()).isEqualTo(200);

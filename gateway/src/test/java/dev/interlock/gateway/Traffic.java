@@ -3,6 +3,7 @@ package dev.interlock.gateway;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
@@ -14,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Clients that call without a pause, and note which certificate the backend saw. */
+/**
+ * Clients that call without a pause, and note which certificate the backend saw. They post, so that
+ * the gateway repeats nothing that it has dropped.
+ */
 final class Traffic implements AutoCloseable {
   private static final Pattern SEEN = Pattern.compile("\"fingerprint(1|256)\":\"([^\"]*)\"");
 
@@ -27,7 +31,7 @@ final class Traffic implements AutoCloseable {
   private volatile boolean over;
 
   private Traffic(URI uri) {
-    this.request = HttpRequest.newBuilder(uri).build();
+    this.request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("an order")).build();
   }
 
   /** So many clients that call this. */
