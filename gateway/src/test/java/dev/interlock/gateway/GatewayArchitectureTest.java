@@ -21,7 +21,6 @@ class GatewayArchitectureTest {
               "dev.interlock.contract..",
               "dev.interlock.integration",
               "dev.interlock.messaging",
-              "dev.interlock.vault",
               "io.vertx.core..",
               "org.springframework.http",
               "org.springframework.util",

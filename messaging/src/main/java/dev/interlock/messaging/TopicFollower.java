@@ -34,6 +34,10 @@ public final class TopicFollower implements AutoCloseable {
   private final String topic;
   private final Consumer<Envelope> handler;
   private final Runnable caughtUp;
+
+  /** Where the topic ended at the start, until all of that is taken. */
+  private Map<TopicPartition, Long> ends = Map.of();
+
   private final Set<String> blocked = new HashSet<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
@@ -89,22 +93,39 @@ public final class TopicFollower implements AutoCloseable {
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       reading = consumer;
-      Map<TopicPartition, Long> ends = begin(consumer);
+      ends = begin(consumer);
       while (stopping.getCount() > 0) {
-        ConsumerRecords<String, byte[]> batch = consumer.poll(POLL);
-        batch.forEach(this::take);
-        boolean behind =
-            ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
-        if (!behind && (!batch.isEmpty() || !ends.isEmpty())) {
-          ends = Map.of();
-          caughtUp.run();
-        }
+        step(consumer);
       }
     } catch (WakeupException e) {
       log.debug("Stopped following {}", topic);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void step(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
+    try {
+      ConsumerRecords<String, byte[]> batch = consumer.poll(POLL);
+      batch.forEach(this::take);
+      boolean behind =
+          ends.entrySet().stream()
+              .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+      if (!behind && (!batch.isEmpty() || !ends.isEmpty())) {
+        ends = Map.of();
+        caughtUp.run();
+      }
+    } catch (WakeupException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn("Following {} goes on in {}, after a failure", topic, BACKOFF, e);
+      pause();
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    if (stopping.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new WakeupException();
     }
   }
 
@@ -127,9 +148,7 @@ public final class TopicFollower implements AutoCloseable {
       } catch (KafkaException e) {
         log.warn("Following {} begins when Kafka answers: {}", topic, e.getMessage());
       }
-      if (stopping.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new WakeupException();
-      }
+      pause();
     }
   }
 

@@ -7,8 +7,10 @@ import dev.interlock.gateway.connections.StageTls;
 import dev.interlock.gateway.learning.Assignment.Certificate;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,6 +32,10 @@ public final class Presenter implements AutoCloseable {
   private final Function<List<String>, List<String>> authorities;
   private final Map<StageRef, Assignment> wanted = new HashMap<>();
   private final Map<StageRef, Assignment> done = new HashMap<>();
+
+  /** Those of which the log says already that they wait. */
+  private final Set<Assignment> late = new HashSet<>();
+
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("presenter").unstarted(this::run);
 
@@ -114,10 +120,13 @@ public final class Presenter implements AutoCloseable {
       connections.present(
           assignment.stage(), new StageTls(identity, authorities.apply(assignment.authorities())));
       done.put(assignment.stage(), assignment);
+      late.remove(assignment);
       log.info("{} presents {}", assignment.stage(), identity);
       return true;
     } catch (RuntimeException e) {
-      log.warn("{} can not present {} yet: {}", assignment.stage(), certificate, e.getMessage());
+      if (late.add(assignment)) {
+        log.warn("{} can not present {} yet: {}", assignment.stage(), certificate, e.getMessage());
+      }
       return false;
     }
   }
