@@ -21,6 +21,7 @@ import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import dev.interlock.gateway.learning.Assignment.Certificate;
+import dev.interlock.gateway.routing.ServedStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,7 +88,10 @@ class KnowledgeTest {
     assertThat(serves("/pets")).isFalse();
     given(new StageUpdated(STAGE, "second", null, Map.of(), Map.of(), AT));
     assertThat(serves("/pets")).isTrue();
-    assertThat(knowledge.routes().stages().get(STAGE).variables()).isEmpty();
+    assertThat(knowledge.routes().stages().values())
+        .singleElement()
+        .extracting(ServedStage::variables)
+        .isEqualTo(Map.of());
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +108,8 @@ class LearningIT {
   private void learning(Scenario scenario) throws Exception {
     var routes = new AtomicReference<Learning>();
     KeyVault keys = vault.ofGateway();
-    try (RunningGateway gateway = RunningGateway.serving(() -> routes.get().routes());
+    try (RunningGateway gateway =
+            RunningGateway.serving(() -> Objects.requireNonNull(routes.get()).routes());
         Presenter presenter =
             new Presenter(gateway.connections(), keys::keyManager, roots -> roots);
         Learning learning = new Learning(new KafkaSettings(kafka.bootstrapServers()), presenter)) {
