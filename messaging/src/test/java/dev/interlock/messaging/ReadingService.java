@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A service with a database and a topic of its own, which writes down what it has taken. */
 final class ReadingService implements AutoCloseable {
-  private static final KafkaSettings KAFKA = new KafkaSettings(TestServers.kafka());
+  static final KafkaSettings KAFKA = new KafkaSettings(TestServers.kafka());
 
   private final String topic = "topic-" + UUID.randomUUID();
   private final DriverManagerDataSource database = TestServers.database().dataSource();
@@ -91,6 +91,10 @@ final class ReadingService implements AutoCloseable {
 
   JdbcClient jdbc() {
     return jdbc;
+  }
+
+  String topic() {
+    return topic;
   }
 
   DriverManagerDataSource dataSource() {

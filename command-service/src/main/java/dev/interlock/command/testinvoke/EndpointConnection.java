@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.interlock.command.tls.FreshTls;
 import dev.interlock.command.tls.ObservedKeyManager;
 import dev.interlock.command.tls.ObservedTrustManager;
+import dev.interlock.integration.EndpointRequest;
+import dev.interlock.integration.EndpointResponse;
+import dev.interlock.integration.ExecutionFailed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +16,7 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
@@ -122,7 +126,7 @@ final class EndpointConnection {
         .headers()
         .forEach((name, values) -> values.forEach(value -> message.addHeader(name, value)));
     message.setHeader("Connection", "close");
-    byte[] body = request.body().getBytes(UTF_8);
+    byte[] body = Objects.requireNonNullElse(request.body(), "").getBytes(UTF_8);
     if (body.length > 0 || HAVE_A_BODY.contains(request.httpMethod())) {
       message.setHeader("Content-Length", body.length);
       message.setEntity(new ByteArrayEntity(body, null));

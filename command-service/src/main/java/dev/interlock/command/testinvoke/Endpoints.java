@@ -1,5 +1,7 @@
 package dev.interlock.command.testinvoke;
 
+import dev.interlock.integration.CalledMethod;
+import dev.interlock.integration.EndpointRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,7 +23,7 @@ class Endpoints {
 
   /** A call of the method's backend, not made yet. */
   EndpointCall call(
-      TestedMethod method, EndpointRequest request, @Nullable ClientIdentity identity) {
+      CalledMethod method, EndpointRequest request, @Nullable ClientIdentity identity) {
     return new EndpointCall(
         request,
         identity,

@@ -1,16 +1,27 @@
 package dev.interlock.command.testinvoke;
 
 import dev.interlock.command.aws.PathTemplate;
+import dev.interlock.integration.CalledMethod;
+import dev.interlock.integration.EndpointRequest;
+import dev.interlock.integration.EndpointResponse;
+import dev.interlock.integration.ExecutionFailed;
+import dev.interlock.integration.Mappings;
+import dev.interlock.integration.MethodCall;
+import dev.interlock.integration.MethodResponse;
+import dev.interlock.integration.RequestTransformation;
+import dev.interlock.integration.ResponseTransformation;
+import dev.interlock.integration.TraceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** One execution of a method, from its caller's request to the answer, with the log of it. */
 final class Execution {
-  private final TestedMethod method;
-  private final Invocation invocation;
+  private final CalledMethod method;
+  private final MethodCall call;
   private final @Nullable ClientIdentity identity;
   private final Endpoints endpoints;
   private final String traceId;
@@ -25,25 +36,19 @@ final class Execution {
    */
   Execution(
       String requestId,
-      TestedMethod method,
-      Invocation invocation,
+      CalledMethod method,
+      MethodCall call,
       @Nullable ClientIdentity identity,
       Endpoints endpoints,
       Clock clock) {
     this.method = method;
-    this.invocation = invocation;
+    this.call = call;
     this.identity = identity;
     this.endpoints = endpoints;
-    this.traceId = traceId(requestId, clock);
-    this.path = PathTemplate.match(method.resourcePath(), invocation.path()).orElseGet(Map::of);
-    this.mappings = Mappings.of(method, requestId, invocation);
+    this.traceId = TraceId.of(requestId, clock.instant());
+    this.path = PathTemplate.match(method.resourcePath(), call.path()).orElseGet(Map::of);
+    this.mappings = Mappings.of(method, requestId, call);
     this.log = new ExecutionLog(requestId, clock);
-  }
-
-  /** In the form of AWS X-Ray: a version, seconds since 1970, and 96 bits of its own. */
-  private static String traceId(String requestId, Clock clock) {
-    return "Root=1-%08x-%s"
-        .formatted(clock.instant().getEpochSecond(), requestId.replace("-", "").substring(0, 24));
   }
 
   /** Executes the method. Whatever fails on the way is an answer too. */
@@ -55,12 +60,11 @@ final class Execution {
   }
 
   private MethodResponse answer() throws InterruptedException {
-    log.line(
-        "HTTP Method: %s, Resource Path: %s".formatted(invocation.httpMethod(), invocation.path()));
+    log.line("HTTP Method: %s, Resource Path: %s".formatted(call.httpMethod(), call.path()));
     log.line("Method request path: " + path);
-    log.line("Method request query string: " + invocation.lastOfQuery());
-    log.line("Method request headers: " + ExecutionLog.dump(invocation.headers()));
-    log.line("Method request body before transformations: " + invocation.body());
+    log.line("Method request query string: " + call.lastOfQuery());
+    log.line("Method request headers: " + ExecutionLog.dump(call.headers()));
+    log.line("Method request body before transformations: " + call.body());
     try {
       MethodResponse response = transformed();
       log.line("Method response body after transformations: " + response.body());
@@ -68,18 +72,19 @@ final class Execution {
       log.line("Successfully completed execution");
       return response;
     } catch (ExecutionFailed failed) {
-      failed.logTo(log);
+      failed.remark().ifPresent(log::remark);
+      log.line(String.valueOf(failed.getMessage()));
       return failed.response();
     }
   }
 
   private MethodResponse transformed() throws ExecutionFailed, InterruptedException {
-    var requests =
-        new RequestTransformation(method, invocation, mappings.andRequest(invocation, path));
+    var requests = new RequestTransformation(method, call, mappings.andRequest(call, path));
     var responses = new ResponseTransformation(method, mappings);
     HttpHeaders headers = new HttpHeaders();
     if (method.isMock()) {
-      return responses.response(ResponseTransformation.mock(requests.body()), headers);
+      return responses.response(
+          ResponseTransformation.mock(Objects.requireNonNullElse(requests.body(), "")), headers);
     }
     EndpointResponse received = called(requests.request(traceId));
     headers.add("X-Amzn-Trace-Id", traceId);
@@ -92,13 +97,13 @@ final class Execution {
     log.line("Endpoint request headers: " + ExecutionLog.dump(request.headers()));
     log.line("Endpoint request body after transformations: " + request.body());
     log.line("Sending request to " + request.uri());
-    EndpointCall call = endpoints.call(method, request, identity);
+    EndpointCall endpoint = endpoints.call(method, request, identity);
     long start = System.nanoTime();
     EndpointResponse received;
     try {
-      received = call.answer(method.timeout());
+      received = endpoint.answer(method.timeout());
     } finally {
-      call.logTo(log);
+      endpoint.logTo(log);
     }
     log.line(
         "Received response. Status: %d, Integration latency: %d ms"

@@ -2,8 +2,9 @@ package dev.interlock.command.testinvoke;
 
 import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.JsonBody;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.interlock.integration.HeaderField;
+import dev.interlock.integration.MethodCall;
+import dev.interlock.integration.QueryParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,24 +12,16 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The call of a method as the caller describes it (TestInvokeMethod's input).
+ * TestInvokeMethod's input.
  *
- * @param path as sent, or the resource's own path when none was
- * @param query the parameters, decoded, each with its values
+ * @param call its body is taken for JSON, as AWS takes it
  * @param clientCertificateId to present to the backend, or null for none
  */
-record Invocation(
-    String httpMethod,
-    String path,
-    MultiValueMap<String, String> query,
-    HttpHeaders headers,
-    String body,
-    @Nullable String clientCertificateId,
-    Map<String, String> stageVariables) {
+record Invocation(MethodCall call, @Nullable String clientCertificateId) {
 
   /**
    * Reads the input. Any path is taken, whether it is one of the resource or not.
@@ -40,43 +33,24 @@ record Invocation(
     String path = given.isEmpty() ? resourcePath : given;
     int question = path.indexOf('?');
     String certificate = Objects.requireNonNullElse(input.text("clientCertificateId"), "");
-    return new Invocation(
-        httpMethod,
-        question < 0 ? path : path.substring(0, question),
-        query(question < 0 ? "" : path.substring(question + 1)),
-        headers(input),
-        Objects.requireNonNullElse(input.text("body"), ""),
-        certificate.isEmpty() ? null : certificate,
-        Objects.requireNonNullElse(input.texts("stageVariables"), Map.of()));
-  }
-
-  /** Where a query parameter comes more than once, its last value, as AWS shows it. */
-  Map<String, String> lastOfQuery() {
-    Map<String, String> last = new LinkedHashMap<>();
-    query.forEach((name, values) -> last.put(name, values.getLast()));
-    return last;
+    MethodCall call =
+        new MethodCall(
+            httpMethod,
+            question < 0 ? path : path.substring(0, question),
+            query(question < 0 ? "" : path.substring(question + 1)),
+            headers(input),
+            MediaType.APPLICATION_JSON_VALUE,
+            Objects.requireNonNullElse(input.text("body"), ""),
+            Objects.requireNonNullElse(input.texts("stageVariables"), Map.of()));
+    return new Invocation(call, certificate.isEmpty() ? null : certificate);
   }
 
   private static MultiValueMap<String, String> query(String query) {
-    MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
-    for (String parameter : query.split("&", -1)) {
-      int equals = parameter.indexOf('=');
-      if (!parameter.isEmpty()) {
-        parameters.add(
-            decode(equals < 0 ? parameter : parameter.substring(0, equals)),
-            equals < 0 ? "" : decode(parameter.substring(equals + 1)));
-      }
-    }
-    return parameters;
-  }
-
-  private static String decode(String text) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+      return QueryParameters.of(query);
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid(
-          "pathWithQueryString",
-          "Invalid pathWithQueryString specified: '%s' is not percent-encoded".formatted(text));
+          "pathWithQueryString", "Invalid pathWithQueryString specified: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.interlock.command.Refusal;
 import dev.interlock.command.aws.AwsApi;
 import dev.interlock.command.aws.AwsFault;
 import dev.interlock.command.aws.JsonBody;
+import dev.interlock.integration.CalledMethod;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -38,7 +39,7 @@ final class TestInvokeController {
       @PathVariable String method,
       JsonBody body)
       throws InterruptedException {
-    TestedMethod tested = methods.find(api, resource, method);
+    CalledMethod tested = methods.find(api, resource, method);
     if (method.equals("ANY")) {
       throw Refusal.invalid("httpMethod", "Test an ANY method with a verb, such as GET");
     }
@@ -51,7 +52,7 @@ final class TestInvokeController {
     }
     try {
       String requestId = UUID.randomUUID().toString();
-      return new Execution(requestId, tested, invocation, identity, endpoints, clock).run();
+      return new Execution(requestId, tested, invocation.call(), identity, endpoints, clock).run();
     } finally {
       free.release();
     }

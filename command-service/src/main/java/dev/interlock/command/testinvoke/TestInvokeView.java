@@ -1,8 +1,10 @@
 package dev.interlock.command.testinvoke;
 
+import dev.interlock.integration.MethodResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * TestInvokeMethodResponse of AWS's model.
@@ -29,6 +31,11 @@ record TestInvokeView(
               multiple.put(name, values);
             });
     return new TestInvokeView(
-        response.status(), response.body(), single, multiple, log.text(), latency);
+        response.status(),
+        Objects.requireNonNullElse(response.body(), ""),
+        single,
+        multiple,
+        log.text(),
+        latency);
   }
 }

@@ -6,11 +6,15 @@ import dev.interlock.command.restapi.RestApis;
 import dev.interlock.contract.restapi.Integration;
 import dev.interlock.contract.restapi.Method;
 import dev.interlock.contract.restapi.Resource;
+import dev.interlock.integration.CalledMethod;
 import org.springframework.stereotype.Component;
 
 /** The methods that can be tested. */
 @Component
 class TestedMethods {
+  /** What AWS calls the stage of a test. */
+  private static final String STAGE = "test-invoke-stage";
+
   private final RestApis apis;
   private final Resources resources;
 
@@ -25,7 +29,7 @@ class TestedMethods {
    * @throws AwsFault with AWS's text when the API, the resource, the method or its integration does
    *     not exist
    */
-  TestedMethod find(String restApiId, String resourceId, String httpMethod) {
+  CalledMethod find(String restApiId, String resourceId, String httpMethod) {
     apis.requireExisting(restApiId);
     Resource resource =
         resources
@@ -40,6 +44,6 @@ class TestedMethods {
     if (integration == null) {
       throw AwsFault.notFound(RestApis.UNKNOWN_INTEGRATION);
     }
-    return new TestedMethod(restApiId, resourceId, resource.path(), integration);
+    return new CalledMethod(restApiId, STAGE, resourceId, resource.path(), integration);
   }
 }

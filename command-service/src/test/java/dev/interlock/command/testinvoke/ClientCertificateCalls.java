@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.backends.BackendServer;
 import dev.interlock.backends.BackendSettings;
 import dev.interlock.backends.ThrowAwayIdentity;
+import dev.interlock.integration.CallBuilder;
+import dev.interlock.integration.IntegrationBuilder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ abstract class ClientCertificateCalls {
     return Executions.trusting(authorities)
         .run(
             IntegrationBuilder.proxy(server.uri().toString()).at("/"),
-            InvocationBuilder.get("/"),
+            CallBuilder.get("/"),
             identity);
   }
 
@@ -108,7 +110,7 @@ abstract class ClientCertificateCalls {
           Executions.trusting(List.of(STRANGER.certificate()))
               .run(
                   IntegrationBuilder.proxy(server.uri().toString()).at("/"),
-                  InvocationBuilder.get("/"),
+                  CallBuilder.get("/"),
                   trusted());
       assertThat(answer.status()).isEqualTo(500);
       assertThat(answer.log())

@@ -1,11 +1,15 @@
 package dev.interlock.command.testinvoke;
 
-import static dev.interlock.command.testinvoke.ServerCertificates.CA;
-import static dev.interlock.command.testinvoke.ServerCertificates.HERE;
-import static dev.interlock.command.testinvoke.ServerCertificates.SIGNS;
+import static dev.interlock.integration.ServerCertificates.CA;
+import static dev.interlock.integration.ServerCertificates.HERE;
+import static dev.interlock.integration.ServerCertificates.SIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.command.testinvoke.ServerCertificates.Identity;
+import dev.interlock.integration.CallBuilder;
+import dev.interlock.integration.IntegrationBuilder;
+import dev.interlock.integration.ServerCertificates;
+import dev.interlock.integration.ServerCertificates.Identity;
+import dev.interlock.integration.TestServer;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -47,7 +51,7 @@ class EndpointVerificationIT {
               IntegrationBuilder.proxy(running.uri("127.0.0.1"))
                   .skippingVerification(skips)
                   .at("/"),
-              InvocationBuilder.get("/"));
+              CallBuilder.get("/"));
     }
   }
 

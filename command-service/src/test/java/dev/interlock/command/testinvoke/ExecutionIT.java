@@ -1,12 +1,18 @@
 package dev.interlock.command.testinvoke;
 
-import static dev.interlock.command.testinvoke.TestServer.answering;
+import static dev.interlock.integration.TestServer.answering;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.interlock.command.testinvoke.ServerCertificates.Identity;
+import dev.interlock.integration.CallBuilder;
+import dev.interlock.integration.CalledMethod;
+import dev.interlock.integration.IntegrationBuilder;
+import dev.interlock.integration.RawServer;
+import dev.interlock.integration.ServerCertificates;
+import dev.interlock.integration.ServerCertificates.Identity;
+import dev.interlock.integration.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -23,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole executions against real servers, and their logs. */
 class ExecutionIT {
   private static final Executions EXECUTIONS = Executions.trusting(List.of());
-  private static final InvocationBuilder GET = InvocationBuilder.get("/");
+  private static final CallBuilder GET = CallBuilder.get("/");
 
   @TempDir Path directory;
 
@@ -39,7 +45,7 @@ class ExecutionIT {
               IntegrationBuilder.proxy(server.uri("127.0.0.1") + "v1/{rest}")
                   .mapping("integration.request.path.rest", "method.request.path.proxy")
                   .at("/{proxy+}"),
-              InvocationBuilder.post("/pets/7", "{\"name\": \"Rex\"}")
+              CallBuilder.post("/pets/7", "{\"name\": \"Rex\"}")
                   .query("verbose", "yes & no")
                   .header("X-A", "1"));
       assertThat(answer.body())
@@ -88,7 +94,7 @@ class ExecutionIT {
                     "201",
                     Map.of("responseTemplates", Map.of("application/json", "{\"pets\": \"all\"}")))
                 .at("/pets/{petId}"),
-            InvocationBuilder.get("/pets/123"));
+            CallBuilder.get("/pets/123"));
     assertThat(answer.status()).isEqualTo(201);
     GoldenLog.assertReads(answer, "mock", 0);
   }
@@ -199,7 +205,7 @@ class ExecutionIT {
       TestInvokeView answer =
           EXECUTIONS.run(
               IntegrationBuilder.proxy("http://" + server.address()).at("/"),
-              InvocationBuilder.post("/", "x".repeat(5_000_000)));
+              CallBuilder.post("/", "x".repeat(5_000_000)));
       assertThat(answer.status()).as(answer.log()).isEqualTo(413);
     }
   }
@@ -268,7 +274,7 @@ class ExecutionIT {
           answering("x").handle(exchange);
         };
     try (TestServer server = TestServer.http(counting)) {
-      TestedMethod method = IntegrationBuilder.proxy(server.uri(host)).at("/");
+      CalledMethod method = IntegrationBuilder.proxy(server.uri(host)).at("/");
       Executions strict = EXECUTIONS.refusing("127.0.0.0/8", "::1/128");
       TestInvokeView refused = strict.run(method, GET);
       assertThat(refused.status()).isEqualTo(500);

@@ -1,5 +1,7 @@
 package dev.interlock.command.testinvoke;
 
+import dev.interlock.integration.CallBuilder;
+import dev.interlock.integration.CalledMethod;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,12 +41,11 @@ final class Executions {
     return new Executions(authorities, refusedAddresses, List.of(networks));
   }
 
-  TestInvokeView run(TestedMethod method, InvocationBuilder invocation) throws Exception {
+  TestInvokeView run(CalledMethod method, CallBuilder invocation) throws Exception {
     return run(method, invocation, null);
   }
 
-  TestInvokeView run(
-      TestedMethod method, InvocationBuilder invocation, @Nullable ClientIdentity identity)
+  TestInvokeView run(CalledMethod method, CallBuilder invocation, @Nullable ClientIdentity identity)
       throws InterruptedException {
     var endpoints =
         new Endpoints(

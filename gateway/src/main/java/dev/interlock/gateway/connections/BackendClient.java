@@ -1,0 +1,125 @@
+package dev.interlock.gateway.connections;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The connections that were made with one certificate. It has its own TLS context, so that no
+ * session of another certificate is ever resumed in it.
+ */
+final class BackendClient {
+  private final StageTls tls;
+  private final Limits limits;
+  private final HttpClientAgent client;
+  private final AtomicInteger open = new AtomicInteger();
+
+  /** Requests that wait for their connection: they must get it, also after a retirement. */
+  private int waiting;
+
+  private boolean retired;
+
+  BackendClient(Vertx vertx, StageTls tls, Limits limits) {
+    this.tls = tls;
+    this.limits = limits;
+    this.client =
+        vertx
+            .httpClientBuilder()
+            .with(options(tls, limits))
+            .with(new PoolOptions().setHttp1MaxSize(limits.connectionsPerBackend()))
+            .withConnectHandler(this::count)
+            .build();
+  }
+
+  private static HttpClientOptions options(StageTls tls, Limits limits) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setVerifyHost(true)
+            .setForceSni(true)
+            .setKeepAlive(true)
+            .setKeepAliveTimeout(Math.toIntExact(limits.keepAlive().toSeconds()))
+            .setIdleTimeout(Math.toIntExact(limits.silence().toSeconds()))
+            .setConnectTimeout(Math.toIntExact(limits.connect().toMillis()));
+    if (tls.identity() != null) {
+      options.setKeyCertOptions(KeyCertOptions.wrap(tls.identity().keyManager()));
+    }
+    if (!tls.authorities().isEmpty()) {
+      PemTrustOptions trusted = new PemTrustOptions();
+      tls.authorities().forEach(pem -> trusted.addCertValue(Buffer.buffer(pem)));
+      options.setTrustOptions(trusted);
+    }
+    return options;
+  }
+
+  private void count(HttpConnection connection) {
+    open.incrementAndGet();
+    connection.closeHandler(closed -> open.decrementAndGet());
+    // The request on the connection fails too, and that one is told of.
+    connection.exceptionHandler(broken -> {});
+  }
+
+  StageTls tls() {
+    return tls;
+  }
+
+  /** How many connections are open. */
+  int open() {
+    return open.get();
+  }
+
+  /** How many connections are open, or will be for a request that waits for one. */
+  synchronized int left() {
+    return open.get() + waiting;
+  }
+
+  /** A request on a connection of this certificate; empty once it is retired. */
+  Optional<Future<HttpClientRequest>> request(RequestOptions options) {
+    synchronized (this) {
+      if (retired) {
+        return Optional.empty();
+      }
+      waiting++;
+    }
+    return Optional.of(client.request(options).onComplete(obtained -> leave()));
+  }
+
+  /**
+   * Takes no more requests. Connections that serve one close after it, at the latest after the
+   * limit; the others close now.
+   */
+  void retire() {
+    boolean idle;
+    synchronized (this) {
+      idle = !retired && waiting == 0;
+      retired = true;
+    }
+    if (idle) {
+      shutdown();
+    }
+  }
+
+  private void leave() {
+    boolean last;
+    synchronized (this) {
+      waiting--;
+      last = retired && waiting == 0;
+    }
+    if (last) {
+      shutdown();
+    }
+  }
+
+  private void shutdown() {
+    client.shutdown(limits.retirement());
+  }
+}

@@ -1,0 +1,17 @@
+package dev.interlock.gateway.connections;
+
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/**
+ * A certificate that a stage presents, with what signs for it.
+ *
+ * @param fingerprint SHA-256 of its DER, in lower-case hexadecimal digits
+ */
+public record ClientIdentity(String fingerprint, X509ExtendedKeyManager keyManager) {
+
+  /** Names the certificate only: a key manager may print what it holds. */
+  @Override
+  public String toString() {
+    return fingerprint;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.interlock.gateway.connections;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stage speaks TLS to its backends.
+ *
+ * @param identity what it presents, or null for no certificate
+ * @param authorities those that may sign a backend's certificate, in PEM; the system's if none
+ */
+public record StageTls(@Nullable ClientIdentity identity, List<String> authorities) {
+
+  /** Takes a copy. */
+  public StageTls {
+    authorities = List.copyOf(authorities);
+  }
+
+  /** The fingerprint of what it presents, or null for no certificate. */
+  public @Nullable String fingerprint() {
+    return identity == null ? null : identity.fingerprint();
+  }
+
+  /** Whether a connection of the other would be as good: the certificate counts, not its holder. */
+  boolean isLike(StageTls other) {
+    return Objects.equals(fingerprint(), other.fingerprint())
+        && authorities.equals(other.authorities);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.interlock.gateway.learning;
+
+import dev.interlock.contract.StageRef;
+import dev.interlock.gateway.connections.ClientIdentity;
+import dev.interlock.gateway.connections.Connections;
+import dev.interlock.gateway.connections.StageTls;
+import dev.interlock.gateway.learning.Assignment.Certificate;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has stages present what they are to present, once the vault has given the key. Until then, and
+ * while the vault cannot be reached, a stage goes on as before: what it presented is trusted as
+ * long as this gateway has not said that it presents the new one.
+ */
+public final class Presenter implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Presenter.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Connections connections;
+  private final Function<String, X509ExtendedKeyManager> keys;
+  private final Function<List<String>, List<String>> authorities;
+  private final Map<StageRef, Assignment> wanted = new HashMap<>();
+  private final Map<StageRef, Assignment> done = new HashMap<>();
+
+  /** Those of which the log says already that they wait. */
+  private final Set<Assignment> late = new HashSet<>();
+
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().name("presenter").unstarted(this::run);
+
+  /**
+   * A presenter that does nothing yet.
+   *
+   * @param keys the key manager of a handle; fails while it cannot be had
+   * @param authorities those that may sign the certificates of backends that bring these roots, in
+   *     PEM; none for the system's
+   */
+  public Presenter(
+      Connections connections,
+      Function<String, X509ExtendedKeyManager> keys,
+      Function<List<String>, List<String>> authorities) {
+    this.connections = connections;
+    this.keys = keys;
+    this.authorities = authorities;
+  }
+
+  /** Begins. */
+  public void start() {
+    thread.start();
+  }
+
+  /** These, and no other stage, are to be presented. */
+  public synchronized void present(List<Assignment> assignments, List<StageRef> stages) {
+    wanted.keySet().retainAll(stages);
+    assignments.forEach(assignment -> wanted.put(assignment.stage(), assignment));
+    notifyAll();
+  }
+
+  private void run() {
+    try {
+      while (closing.getCount() > 0) {
+        boolean complete = step();
+        if (complete) {
+          await();
+        } else {
+          closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void await() throws InterruptedException {
+    while (wanted.equals(done) && closing.getCount() > 0) {
+      wait();
+    }
+  }
+
+  /** Does what is to be done; false if some of it could not be. */
+  private boolean step() {
+    Map<StageRef, Assignment> now;
+    synchronized (this) {
+      now = Map.copyOf(wanted);
+    }
+    List.copyOf(done.keySet()).stream()
+        .filter(stage -> !now.containsKey(stage))
+        .forEach(
+            stage -> {
+              connections.remove(stage);
+              done.remove(stage);
+            });
+    boolean complete = true;
+    for (Assignment assignment : now.values()) {
+      if (!assignment.equals(done.get(assignment.stage()))) {
+        complete &= present(assignment);
+      }
+    }
+    return complete;
+  }
+
+  private boolean present(Assignment assignment) {
+    Certificate certificate = assignment.certificate();
+    try {
+      ClientIdentity identity =
+          certificate == null
+              ? null
+              : new ClientIdentity(certificate.fingerprint(), keys.apply(certificate.keyHandle()));
+      connections.present(
+          assignment.stage(), new StageTls(identity, authorities.apply(assignment.authorities())));
+      done.put(assignment.stage(), assignment);
+      late.remove(assignment);
+      log.info("{} presents {}", assignment.stage(), identity);
+      return true;
+    } catch (RuntimeException e) {
+      if (late.add(assignment)) {
+        log.warn("{} can not present {} yet: {}", assignment.stage(), certificate, e.getMessage());
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closing.countDown();
+      notifyAll();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

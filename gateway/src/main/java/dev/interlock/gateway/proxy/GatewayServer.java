@@ -1,0 +1,49 @@
+package dev.interlock.gateway.proxy;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Listens for requests; each instance on an event loop of its own, all on one port. */
+public final class GatewayServer extends VerticleBase {
+  /** A caller from whom nothing comes, and who takes nothing, for so long is let go. */
+  private static final int SILENCE_SECONDS = 60;
+
+  private final Gateway gateway;
+  private final String host;
+  private final int port;
+  private @Nullable HttpServer server;
+
+  /**
+   * A server that does not listen yet.
+   *
+   * @param port or 0 for any free one
+   */
+  public GatewayServer(Gateway gateway, String host, int port) {
+    this.gateway = gateway;
+    this.host = host;
+    this.port = port;
+  }
+
+  @Override
+  public Future<?> start() {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHandle100ContinueAutomatically(true)
+            .setHttp2ClearTextEnabled(false)
+            .setIdleTimeout(SILENCE_SECONDS);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(gateway)
+        .listen(port, host)
+        .onSuccess(listening -> server = listening);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return Objects.requireNonNull(server, "started").actualPort();
+  }
+}

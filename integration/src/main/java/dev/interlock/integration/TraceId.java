@@ -1,0 +1,18 @@
+package dev.interlock.integration;
+
+import java.time.Instant;
+
+/** The value of the header X-Amzn-Trace-Id. */
+public final class TraceId {
+  private TraceId() {}
+
+  /**
+   * In the form of AWS X-Ray: a version, seconds since 1970, and 96 bits of its own.
+   *
+   * @param requestId a UUID
+   */
+  public static String of(String requestId, Instant at) {
+    return "Root=1-%08x-%s"
+        .formatted(at.getEpochSecond(), requestId.replace("-", "").substring(0, 24));
+  }
+}
