@@ -82,7 +82,7 @@ public final class Agent implements AutoCloseable {
     try {
       interlock.awaitBundleAfter(OptionalLong.empty(), Duration.ZERO);
     } catch (IOException e) {
-      obstacles.add("Interlock: " + text(e));
+      obstacles.add(text(e));
     }
     return obstacles;
   }

@@ -61,7 +61,7 @@ public final class InterlockClient implements AutoCloseable {
     HttpRequest.Builder request =
         request("trust-bundle?wait=" + patience.toSeconds()).timeout(ANSWER.plus(patience));
     version.ifPresent(known -> request.header("If-None-Match", "\"%d\"".formatted(known)));
-    HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(UTF_8));
+    HttpResponse<String> response = send(request.build());
     return switch (response.statusCode()) {
       case 200 -> Optional.of(new TrustBundle(version(response), response.body()));
       case 304 -> Optional.empty();
@@ -81,7 +81,7 @@ public final class InterlockClient implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(report)))
             .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
+    HttpResponse<String> response = send(request);
     if (response.statusCode() / 100 != 2) {
       throw unexpected(response);
     }
@@ -93,13 +93,22 @@ public final class InterlockClient implements AutoCloseable {
         .header("Authorization", AccessKey.read(credentials).basic());
   }
 
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofString(UTF_8));
+    } catch (IOException e) {
+      throw new CallFailed("Interlock cannot be reached at %s: %s".formatted(backend, e), e);
+    }
+  }
+
   private static long version(HttpResponse<String> response) throws CallFailed {
     String tag = response.headers().firstValue("ETag").orElse("");
     Matcher matcher = VERSION_TAG.matcher(tag);
     if (!matcher.find()) {
       throw new CallFailed(
           "the ETag '%s' of the trust bundle is not a version; is %s Interlock?"
-              .formatted(tag, response.uri().resolve("/")));
+              .formatted(tag, response.uri().resolve("/")),
+          null);
     }
     return Long.parseLong(matcher.group(1));
   }
@@ -111,7 +120,8 @@ public final class InterlockClient implements AutoCloseable {
                 response.statusCode(),
                 response.request().method(),
                 response.uri().getPath(),
-                reason(response.body())));
+                reason(response.body())),
+        null);
   }
 
   /** The detail of a problem (RFC 9457), or the text itself. */

@@ -157,7 +157,7 @@ abstract class AdapterContract {
     }
   }
 
-  private boolean hasConfessed(long held, String reason) {
+  boolean hasConfessed(long held, String reason) {
     return interlock.acknowledgements().stream()
         .filter(said -> said.path("version").asLong() == held)
         .anyMatch(said -> said.path("detail").asString("").contains(reason));
