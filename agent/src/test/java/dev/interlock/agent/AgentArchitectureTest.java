@@ -39,6 +39,7 @@ class AgentArchitectureTest {
               "dev.interlock.agent.adapter",
               "dev.interlock.agent.settings",
               "dev.interlock.agent.trust",
+              "tools.jackson..",
               "org.jspecify.annotations",
               "java..");
 

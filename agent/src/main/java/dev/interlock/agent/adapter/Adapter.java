@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A kind of server, which reads its trust from a file that somebody else has written. */
-public sealed interface Adapter permits FileAndCommand, Haproxy, Httpd, Nginx {
+public sealed interface Adapter permits FileAndCommand, Haproxy, Httpd, Nginx, Watched {
 
   /**
    * The one that the key {@code adapter} names.
@@ -19,10 +19,12 @@ public sealed interface Adapter permits FileAndCommand, Haproxy, Httpd, Nginx {
       case "nginx" -> Nginx.of(keys, trustFile);
       case "haproxy" -> Haproxy.of(keys, trustFile);
       case "httpd" -> Httpd.of(keys);
+      case "watched" -> Watched.of(keys, trustFile);
       case "command" -> FileAndCommand.of(keys, trustFile);
       default ->
           throw keys.invalid(
-              "adapter", "is '%s'; there are nginx, haproxy, httpd and command".formatted(name));
+              "adapter",
+              "is '%s'; there are nginx, haproxy, httpd, watched and command".formatted(name));
     };
   }
 
