@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -56,16 +57,10 @@ record Daemon(Path pidFile) {
     }
   }
 
-  /** Something to wait for. */
-  @FunctionalInterface
-  interface Condition {
-    boolean holds();
-  }
-
   /** Whether it came true in time. */
-  static boolean await(Duration patience, Condition condition) throws InterruptedException {
+  static boolean await(Duration patience, BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    while (!condition.holds()) {
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
         return false;
       }

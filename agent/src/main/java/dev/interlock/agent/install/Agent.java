@@ -42,6 +42,7 @@ public final class Agent implements AutoCloseable {
   private final Backoff backoff =
       new Backoff(SHORTEST_WAIT, Duration.ofMinutes(1), RandomGenerator.getDefault());
   private @Nullable TrustBundle current;
+  private long wanted;
   private long reportedAt;
   private String lastFailure = "";
 
@@ -134,6 +135,7 @@ public final class Agent implements AutoCloseable {
       Thread.sleep(Duration.ofNanos(Math.max(0, SHORTEST_WAIT.minus(since(asked)).toNanos())));
       return;
     }
+    wanted = bundle.version();
     progress.accept(Step.FETCHED);
     Loaded loaded = installer.install(bundle);
     report(bundle.version(), loaded.evidence().name(), loaded.how());
@@ -177,7 +179,8 @@ public final class Agent implements AutoCloseable {
   private void confess(String reason) throws InterruptedException {
     try {
       Journal.Held held = installer.held();
-      if (held != null) {
+      // Of the one that was to be looked at, nothing is known now.
+      if (held != null && held.version() != wanted) {
         report(held.version(), held.evidence().name(), reason);
       }
     } catch (IOException e) {
