@@ -39,6 +39,19 @@ final class Program implements AutoCloseable {
     return java(List.of("-Xmx192m", "-jar", jar(module, "-exec")), environment);
   }
 
+  /** Starts an agent, with the properties file that it is told. */
+  static Program agent(Path settings) throws IOException {
+    return java(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx48m",
+            "-jar",
+            "../agent/target/interlock-agent.jar",
+            "run",
+            settings.toString()),
+        Map.of());
+  }
+
   /** Runs a class of the tests. */
   static Program main(Class<?> main, String... arguments) throws IOException {
     List<String> command =

@@ -14,13 +14,18 @@ import java.time.InstantSource;
  * server alone, as files in its directory: kept over a restart, so that its clients go on trusting
  * it.
  */
-record ServerIdentity(String authorityPem) {
+public record ServerIdentity(String authorityPem) {
 
-  static final String CERTIFICATE = "server.pem";
-  static final String KEY = "server-key.pem";
+  /** The name of the certificate's file. */
+  public static final String CERTIFICATE = "server.pem";
+
+  /** The name of the private key's file. */
+  public static final String KEY = "server-key.pem";
+
   private static final String AUTHORITY = "server-ca.pem";
 
-  static ServerIdentity in(Path directory, String name, InstantSource clock) {
+  /** That of this directory, made when missing. */
+  public static ServerIdentity in(Path directory, String name, InstantSource clock) {
     try {
       Path authority = directory.resolve(AUTHORITY);
       if (!Files.exists(authority)) {

@@ -46,6 +46,13 @@ public final class ThrowAwayIdentity {
     }
   }
 
+  /** A self-signed one as it is drafted, good or bad; its subject must be a common name. */
+  public static ThrowAwayIdentity create(ClientDraft draft) {
+    String commonName = draft.subject().substring("CN=".length());
+    return new ThrowAwayIdentity(
+        draft.keys(), CertificateMaker.client(draft, commonName, draft.keys()), List.of());
+  }
+
   private static ThrowAwayIdentity of(String commonName, KeyPair keys, InstantSource clock) {
     return new ThrowAwayIdentity(
         keys, CertificateMaker.client(commonName, keys, clock.instant()), List.of());

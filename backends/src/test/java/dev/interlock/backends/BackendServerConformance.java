@@ -55,7 +55,7 @@ abstract class BackendServerConformance {
       assertThat(accepted(server, a)).isTrue();
       assertThat(accepted(server, b)).isFalse();
       assertThat(accepted(server, null)).isFalse();
-      try (FreshClient client = new FreshClient(server, a)) {
+      try (FreshClient client = FreshClient.of(server, a)) {
         assertThat(client.get().body()).contains("\"orders\"").containsPattern("[0-9a-fA-F:]{40}");
       }
     }
@@ -130,7 +130,7 @@ abstract class BackendServerConformance {
 
   private static void hammer(
       BackendServer server, AtomicInteger answered, AtomicReference<Throwable> failure) {
-    try (FreshClient client = new FreshClient(server, a)) {
+    try (FreshClient client = FreshClient.of(server, a)) {
       while (!Thread.currentThread().isInterrupted()) {
         int status = client.get().statusCode();
         if (status != 200) {

@@ -1,6 +1,7 @@
 package dev.interlock.backends;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,45 +14,66 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A client of a test: its first request is always on a fresh connection of a fresh TLS context. */
-final class FreshClient implements AutoCloseable {
+public final class FreshClient implements AutoCloseable {
 
-  private final BackendServer server;
+  private final URI uri;
   private final HttpClient http;
 
-  FreshClient(BackendServer server, @Nullable ThrowAwayIdentity identity) {
-    this.server = server;
+  /**
+   * A client of one server.
+   *
+   * @param authorityPem who signed the server's certificate
+   * @param identity what it presents; nothing if null
+   */
+  public FreshClient(URI uri, String authorityPem, @Nullable ThrowAwayIdentity identity) {
+    this.uri = uri;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(context(server, identity))
+            .sslContext(context(authorityPem, identity))
             .build();
   }
 
   /** Whether one request on a fresh connection is answered as one of a trusted client. */
   static boolean accepted(BackendServer server, @Nullable ThrowAwayIdentity identity) {
-    try (FreshClient client = new FreshClient(server, identity)) {
-      return client.get().statusCode() == 200;
+    try (FreshClient client = of(server, identity)) {
+      return client.isAccepted();
+    }
+  }
+
+  static FreshClient of(BackendServer server, @Nullable ThrowAwayIdentity identity) {
+    return new FreshClient(server.uri(), server.serverAuthorityPem(), identity);
+  }
+
+  /** Whether a request is answered as one of a trusted client. */
+  public boolean isAccepted() {
+    try {
+      return get().statusCode() == 200;
     } catch (IOException refusedInTls) {
       return false;
     }
   }
 
-  HttpResponse<String> get() throws IOException {
+  /**
+   * The answer to a request.
+   *
+   * @throws IOException also if TLS refuses the client
+   */
+  public HttpResponse<String> get() throws IOException {
     try {
       return http.send(
-          HttpRequest.newBuilder(server.uri()).timeout(Duration.ofSeconds(10)).build(),
+          HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
   }
 
-  private static SSLContext context(BackendServer server, @Nullable ThrowAwayIdentity identity) {
+  private static SSLContext context(String authorityPem, @Nullable ThrowAwayIdentity identity) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setCertificateEntry(
-          "authority", Pem.certificates(server.serverAuthorityPem()).getFirst());
+      store.setCertificateEntry("authority", Pem.certificates(authorityPem).getFirst());
       var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
