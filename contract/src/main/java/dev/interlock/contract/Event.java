@@ -7,6 +7,7 @@ public sealed interface Event
     permits AccessKeyEvent,
         BackendEvent,
         CertificateEvent,
+        GatewayEvent,
         RenewalEvent,
         RestApiEvent,
         RotationEvent,

@@ -68,6 +68,12 @@ public sealed interface StageEvent extends Event {
   record CertificateRemovedFromStage(StageRef stage, String certificateId, Instant at)
       implements StageEvent {}
 
+  /** From this time on a gateway presents this at the stage. */
+  @WireName("presentation-reported")
+  record PresentationReported(
+      StageRef stage, String gatewayId, Presentation presentation, Instant at)
+      implements StageEvent {}
+
   /** These tags were set; others that it has stay. */
   @WireName("stage-tagged")
   record StageTagged(StageRef stage, Map<String, String> tags, Instant at) implements StageEvent {}

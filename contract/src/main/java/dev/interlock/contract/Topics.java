@@ -20,5 +20,8 @@ public final class Topics {
   /** What backends that prefer Kafka to REST saw on real traffic, keyed by backend id. */
   public static final String OBSERVATIONS = "interlock.observations";
 
+  /** What gateways say of themselves, keyed by their names. */
+  public static final String GATEWAY_REPORTS = "interlock.gateway-reports";
+
   private Topics() {}
 }

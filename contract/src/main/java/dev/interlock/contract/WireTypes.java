@@ -14,6 +14,9 @@ public final class WireTypes {
   /** Every command that the saga sends. */
   public static final WireTypes COMMANDS = new WireTypes(Command.class);
 
+  /** Everything that a gateway says of itself. */
+  public static final WireTypes GATEWAY_REPORTS = new WireTypes(GatewayReport.class);
+
   private final Map<String, Class<?>> byName = new TreeMap<>();
 
   private WireTypes(Class<?> sealedRoot) {

@@ -2,6 +2,7 @@ package dev.interlock.messaging;
 
 import dev.interlock.contract.Command;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.GatewayReport;
 import dev.interlock.contract.WireTypes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -56,6 +57,17 @@ public final class Envelopes {
     return envelope(command, id, SAGA, command.aggregateId(), command.at(), command.rotationId());
   }
 
+  /** The envelope of what a gateway says of itself. */
+  public static Envelope of(GatewayReport report, String id) {
+    return envelope(
+        report,
+        id,
+        "/interlock/gateway/" + report.gatewayId(),
+        report.gatewayId(),
+        report.at(),
+        null);
+  }
+
   /** The envelope of any other message of the contract. */
   public static Envelope of(
       Object message, String id, String subject, @Nullable String rotationId, Instant at) {
@@ -78,6 +90,15 @@ public final class Envelopes {
    */
   public static Command command(Envelope envelope) {
     return message(envelope, typed(envelope, WireTypes.COMMANDS, Command.class));
+  }
+
+  /**
+   * What a gateway says of itself, in an envelope.
+   *
+   * @throws UnreadableMessage when this build does not know its type or revision
+   */
+  public static GatewayReport gatewayReport(Envelope envelope) {
+    return message(envelope, typed(envelope, WireTypes.GATEWAY_REPORTS, GatewayReport.class));
   }
 
   /**

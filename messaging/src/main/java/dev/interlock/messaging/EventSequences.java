@@ -4,6 +4,7 @@ import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.GatewayEvent;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
@@ -42,6 +43,7 @@ public final class EventSequences {
     return switch (event) {
       case BackendEvent ignored -> "backend";
       case CertificateEvent ignored -> "certificate";
+      case GatewayEvent ignored -> "gateway";
       case RestApiEvent ignored -> "rest-api";
       case AccessKeyEvent ignored -> "access-key";
       case RenewalEvent ignored -> "renewal";

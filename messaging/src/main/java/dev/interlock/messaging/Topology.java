@@ -34,6 +34,7 @@ public final class Topology {
             kept(Topics.COMMANDS),
             kept(Topics.COMMAND_RESULTS),
             kept(Topics.ACKNOWLEDGEMENTS),
+            kept(Topics.GATEWAY_REPORTS),
             // Many, and soon of no use: what matters of them is in the log.
             topic(Topics.OBSERVATIONS, Map.of("retention.ms", "86400000")),
             topic(Topics.TRUST_BUNDLES, Map.of("cleanup.policy", "compact")));

@@ -66,7 +66,8 @@ class GoldenMessagesTest {
   void everyTypeHasAFile() {
     assertThat(Samples.all().map(Object::getClass).map(type -> (Object) type).toList())
         .containsAll(WireTypes.EVENTS.all())
-        .containsAll(WireTypes.COMMANDS.all());
+        .containsAll(WireTypes.COMMANDS.all())
+        .containsAll(WireTypes.GATEWAY_REPORTS.all());
   }
 
   private static Path file(Class<?> type) {

@@ -42,8 +42,15 @@ import dev.interlock.contract.CommandResult;
 import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
+import dev.interlock.contract.GatewayEvent.GatewayJoined;
+import dev.interlock.contract.GatewayEvent.GatewayLeft;
+import dev.interlock.contract.GatewayReport.GatewayAnnouncement;
+import dev.interlock.contract.GatewayReport.GatewayFarewell;
+import dev.interlock.contract.GatewayReport.PresentationReport;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.Observation;
+import dev.interlock.contract.Presentation;
+import dev.interlock.contract.Presentation.OldConnections;
 import dev.interlock.contract.RenewalEvent.FreezeDeleted;
 import dev.interlock.contract.RenewalEvent.FreezeSet;
 import dev.interlock.contract.RenewalEvent.RenewalAtRisk;
@@ -86,6 +93,7 @@ import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageEvent.StageTagged;
@@ -116,6 +124,9 @@ final class Samples {
           List.of(new TrustedAuthority("01ff", "-----BEGIN CERTIFICATE-----")));
   private static final Finding REFUSED = new Finding(Verdict.REFUSED, "TLS alert unknown_ca");
 
+  private static final Presentation PRESENTATION =
+      new Presentation(AT, "d4e5f6", "00ff", List.of(new OldConnections("a1b2c3", "01ff", 3)));
+
   private Samples() {}
 
   static Stream<Object> all() {
@@ -127,6 +138,7 @@ final class Samples {
             rotations(),
             accessKeys(),
             renewals(),
+            gateways(),
             commands(),
             others())
         .flatMap(List::stream);
@@ -269,6 +281,7 @@ final class Samples {
             AT),
         new CertificateAssignedToStage(PROD, "a1b2c3", "d4e5f6", "rot1234567", AT),
         new CertificateRemovedFromStage(PROD, "a1b2c3", AT),
+        new PresentationReported(PROD, "edge-1", PRESENTATION, AT),
         new StageTagged(PROD, Map.of("team", "edge"), AT),
         new StageUntagged(PROD, List.of("k"), AT),
         new StageDeleted(PROD, AT));
@@ -403,5 +416,14 @@ final class Samples {
         new TrustBundle("orders", 2, List.of(TRUSTED), AT),
         new Acknowledgement("orders", "a", 2, Evidence.LOADED, "nginx reloaded"),
         new Observation("orders", "a", "00ff", AT, 12L));
+  }
+
+  private static List<Object> gateways() {
+    return List.of(
+        new GatewayJoined("edge-1", "9d8c7b6a", AT),
+        new GatewayLeft("edge-1", WHO, "its machine is gone", AT),
+        new GatewayAnnouncement("edge-1", "9d8c7b6a", AT),
+        new PresentationReport("edge-1", PROD, PRESENTATION, AT),
+        new GatewayFarewell("edge-1", AT));
   }
 }

@@ -7,6 +7,7 @@ import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.GatewayEvent;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
@@ -133,6 +134,7 @@ public final class ReceiptFold {
       case CertificateEvent event -> onCertificate(logged, event);
       case StageEvent event -> onStage(logged, event);
       case BackendEvent event -> onBackend(logged, event);
+      case GatewayEvent event -> {}
       case RestApiEvent event -> {}
       case RenewalEvent event -> {}
       case AccessKeyEvent event -> {}

@@ -8,6 +8,7 @@ import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.GatewayEvent;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
@@ -45,6 +46,7 @@ class KnownFacts {
       case StageEvent stage -> take(stage);
       case CertificateEvent certificate -> take(certificate);
       case RotationEvent ignored -> Concern.NOTHING;
+      case GatewayEvent ignored -> Concern.NOTHING;
       case RestApiEvent ignored -> Concern.NOTHING;
       case AccessKeyEvent ignored -> Concern.NOTHING;
       case RenewalEvent ignored -> Concern.NOTHING;

@@ -9,6 +9,7 @@ import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.GatewayEvent;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
@@ -61,6 +62,7 @@ public final class Invariant {
       case StageEvent stage -> onStage(stage, broken);
       case RotationEvent rotation -> onRotation(rotation, broken);
       case CertificateEvent certificate -> onCertificate(certificate, broken);
+      case GatewayEvent ignored -> {}
       case RestApiEvent ignored -> {}
       case AccessKeyEvent ignored -> {}
       case RenewalEvent ignored -> {}
@@ -138,6 +140,7 @@ public final class Invariant {
       case StageDeleted deleted -> active.remove(deleted.stage());
       case StageEvent.StageCreated ignored -> {}
       case StageEvent.StageUpdated ignored -> {}
+      case StageEvent.PresentationReported ignored -> {}
       case StageEvent.StageTagged ignored -> {}
       case StageEvent.StageUntagged ignored -> {}
     }

@@ -4,6 +4,7 @@ import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.GatewayEvent;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
@@ -44,6 +45,7 @@ final class Knowledge {
           once("certificate", event, sequence, () -> certificates.on(certificate));
       case BackendEvent backend -> once("backend", event, sequence, () -> roots.on(backend));
       case RotationEvent ignored -> {}
+      case GatewayEvent ignored -> {}
       case AccessKeyEvent ignored -> {}
       case RenewalEvent ignored -> {}
     }

@@ -3,6 +3,7 @@ package dev.interlock.gateway.learning;
 import dev.interlock.contract.StageEvent;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageEvent.StageTagged;
@@ -32,6 +33,7 @@ record KnownStage(
       case CertificateAssignedToStage assigned ->
           new KnownStage(deploymentId, variables, assigned.to());
       case CertificateRemovedFromStage ignored -> new KnownStage(deploymentId, variables, null);
+      case PresentationReported ignored -> this;
       case StageTagged ignored -> this;
       case StageUntagged ignored -> this;
       case StageDeleted ignored -> null;

@@ -4,6 +4,7 @@ import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.GatewayEvent;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
@@ -77,6 +78,7 @@ final class Projections implements Consumer<Envelope> {
         findings.on(backend);
       }
       case RotationEvent rotation -> rotations.on(rotation, sequence);
+      case GatewayEvent ignored -> {}
       case RestApiEvent ignored -> {}
       case AccessKeyEvent ignored -> {}
       case RenewalEvent renewal -> renewals.on(renewal);

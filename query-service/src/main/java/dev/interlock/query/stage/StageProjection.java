@@ -3,6 +3,7 @@ package dev.interlock.query.stage;
 import dev.interlock.contract.StageEvent;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageEvent.StageTagged;
@@ -31,6 +32,7 @@ public final class StageProjection {
               .param(updated.description())
               .param(updated.stage().id())
               .update();
+      case PresentationReported ignored -> {}
       case StageTagged tagged ->
           jdbc.sql("UPDATE query.stage SET tags = tags || CAST(? AS jsonb) WHERE stage_id = ?")
               .param(Columns.json(tagged.tags()))

@@ -4,6 +4,7 @@ import dev.interlock.contract.AccessKeyEvent;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.GatewayEvent;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
@@ -55,6 +56,7 @@ public record Facts(
                   id,
                   known -> (known == null ? CertificateFact.UNKNOWN : known).on(certificate)));
       case RotationEvent ignored -> this;
+      case GatewayEvent ignored -> this;
       case RestApiEvent ignored -> this;
       case AccessKeyEvent ignored -> this;
       case RenewalEvent ignored -> this;

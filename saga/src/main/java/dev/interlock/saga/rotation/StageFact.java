@@ -3,6 +3,7 @@ package dev.interlock.saga.rotation;
 import dev.interlock.contract.StageEvent;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageEvent.StageTagged;
@@ -48,6 +49,7 @@ public record StageFact(
       case StageDeleted deleted ->
           new StageFact(deleted.stage(), null, before, null, deleted.at(), true);
       case StageUpdated ignored -> unchanged(known, event);
+      case PresentationReported ignored -> unchanged(known, event);
       case StageTagged ignored -> unchanged(known, event);
       case StageUntagged ignored -> unchanged(known, event);
     };

@@ -1,0 +1,30 @@
+package dev.interlock.contract;
+
+import java.time.Instant;
+
+/** What a gateway says of itself; sent on {@link Topics#GATEWAY_REPORTS}, keyed by its name. */
+public sealed interface GatewayReport {
+
+  /** The name of the gateway. */
+  String gatewayId();
+
+  /** When it said so, by its own clock. */
+  Instant at();
+
+  /**
+   * It is about to serve.
+   *
+   * @param runId a name of this run of it
+   */
+  @WireName("gateway-announcement")
+  record GatewayAnnouncement(String gatewayId, String runId, Instant at) implements GatewayReport {}
+
+  /** What it presents at a stage from now on. */
+  @WireName("presentation-report")
+  record PresentationReport(String gatewayId, StageRef stage, Presentation presentation, Instant at)
+      implements GatewayReport {}
+
+  /** It has closed its last connection and ends. */
+  @WireName("gateway-farewell")
+  record GatewayFarewell(String gatewayId, Instant at) implements GatewayReport {}
+}
