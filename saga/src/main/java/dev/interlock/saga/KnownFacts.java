@@ -9,6 +9,8 @@ import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.CertificateEvent;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.GatewayEvent;
+import dev.interlock.contract.GatewayEvent.GatewayJoined;
+import dev.interlock.contract.GatewayEvent.GatewayLeft;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
@@ -46,7 +48,7 @@ class KnownFacts {
       case StageEvent stage -> take(stage);
       case CertificateEvent certificate -> take(certificate);
       case RotationEvent ignored -> Concern.NOTHING;
-      case GatewayEvent ignored -> Concern.NOTHING;
+      case GatewayEvent gateway -> take(gateway);
       case RestApiEvent ignored -> Concern.NOTHING;
       case AccessKeyEvent ignored -> Concern.NOTHING;
       case RenewalEvent ignored -> Concern.NOTHING;
@@ -84,7 +86,9 @@ class KnownFacts {
     rotation
         .certificates()
         .forEach(id -> certificate(id).ifPresent(fact -> certificates.put(id, fact)));
-    return new Facts(backends, stages, certificates);
+    Set<String> gateways =
+        jdbc.sql("SELECT gateway_id FROM saga.gateway").query(String.class).set();
+    return new Facts(backends, stages, certificates, gateways);
   }
 
   private Concern take(BackendEvent event) {
@@ -92,7 +96,7 @@ class KnownFacts {
     Map<String, BackendFact> known = new HashMap<>();
     fact("SELECT trust FROM saga.backend_trust WHERE backend_id = ?", id, BackendFact.class)
         .ifPresent(fact -> known.put(id, fact));
-    BackendFact fact = new Facts(known, Map.of(), Map.of()).on(event).backends().get(id);
+    BackendFact fact = new Facts(known, Map.of(), Map.of(), Set.of()).on(event).backends().get(id);
     if (fact == null) {
       return Concern.NOTHING;
     }
@@ -121,7 +125,8 @@ class KnownFacts {
     known.values().forEach(fact -> certificates(fact).forEach(touched::add));
     StageFact fact =
         Objects.requireNonNull(
-            new Facts(Map.of(), known, Map.of()).on(event).stages().get(id), "every stage has one");
+            new Facts(Map.of(), known, Map.of(), Set.of()).on(event).stages().get(id),
+            "every stage has one");
     certificates(fact).forEach(touched::add);
     jdbc.sql(
             """
@@ -140,7 +145,7 @@ class KnownFacts {
     certificate(id).ifPresent(fact -> known.put(id, fact));
     CertificateFact fact =
         Objects.requireNonNull(
-            new Facts(Map.of(), Map.of(), known).on(event).certificates().get(id),
+            new Facts(Map.of(), Map.of(), known, Set.of()).on(event).certificates().get(id),
             "every certificate has one");
     jdbc.sql(
             """
@@ -150,6 +155,17 @@ class KnownFacts {
         .params(id, json(fact))
         .update();
     return new Concern(List.of(), List.of(), List.of(id));
+  }
+
+  private Concern take(GatewayEvent event) {
+    String change =
+        switch (event) {
+          case GatewayJoined ignored ->
+              "INSERT INTO saga.gateway VALUES (?) ON CONFLICT DO NOTHING";
+          case GatewayLeft ignored -> "DELETE FROM saga.gateway WHERE gateway_id = ?";
+        };
+    jdbc.sql(change).param(event.gatewayId()).update();
+    return Concern.NOTHING;
   }
 
   private Optional<CertificateFact> certificate(String id) {

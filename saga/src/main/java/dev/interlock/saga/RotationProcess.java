@@ -2,6 +2,7 @@ package dev.interlock.saga;
 
 import dev.interlock.contract.CommandResult;
 import dev.interlock.contract.Event;
+import dev.interlock.contract.GatewayEvent;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.Topics;
@@ -85,9 +86,12 @@ class RotationProcess {
       rotations.begin(RotationState.of(requested));
     }
     List<String> concerned =
-        event instanceof RotationEvent own
-            ? List.of(own.rotationId())
-            : rotations.openOnes(concern);
+        switch (event) {
+          case RotationEvent own -> List.of(own.rotationId());
+          // Each rotation waits for every gateway.
+          case GatewayEvent ignored -> rotations.openOnes();
+          default -> rotations.openOnes(concern);
+        };
     concerned.forEach(id -> proceed(id, state -> state.on(event)));
   }
 

@@ -14,11 +14,15 @@ import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
+import dev.interlock.contract.GatewayEvent.GatewayJoined;
+import dev.interlock.contract.GatewayEvent.GatewayLeft;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.Presentation;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.Verdict;
@@ -65,6 +69,8 @@ class SagaServiceIT {
     hand.expect("r1/DISTRIBUTING/trust/orders-r1/1");
 
     saga.stop();
+    saga.tell(new GatewayJoined("edge-1", "run", Instant.now()));
+    saga.tell(new GatewayJoined("edge-2", "run", Instant.now()));
     hand.revise(2, "old-r1", "new-r1");
     hand.prove(2, "old-r1", "new-r1");
     saga.startAgain();
@@ -72,9 +78,12 @@ class SagaServiceIT {
     hand.expect("r1/DISTRIBUTING/enter/ACTIVATING");
     hand.enter(RotationPhase.ACTIVATING);
     hand.expect("r1/ACTIVATING/switch/api-r1/prod");
-    hand.present("old-r1", "new-r1");
+    Presentation presented = hand.present("old-r1", "new-r1");
     hand.expect("r1/ACTIVATING/probe/orders-r1/1");
     hand.prove(2, "old-r1", "new-r1");
+    hand.say("edge-1", presented);
+    assertThat(saga.commandIds("r1")).doesNotContain("r1/ACTIVATING/enter/DRAINING");
+    saga.tell(new GatewayLeft("edge-2", null, null, Instant.now()));
     hand.expect("r1/ACTIVATING/enter/DRAINING");
     hand.enter(RotationPhase.DRAINING);
     hand.expect("r1/DRAINING/enter/UNTRUSTING");
@@ -240,8 +249,26 @@ class SagaServiceIT {
           new ProbeRecorded(backend(), "a", version, findings, refused, refused, Instant.now()));
     }
 
-    void present(String from, String to) {
-      saga.tell(new CertificateAssignedToStage(stage(), from, to, rotation, Instant.now()));
+    Presentation present(String from, String to) {
+      Presentation presented = new Presentation(Instant.now(), to, null, List.of());
+      saga.tell(new CertificateAssignedToStage(stage(), from, to, rotation, presented.since()));
+      return presented;
+    }
+
+    /** Returns when the saga has taken it. */
+    void say(String gateway, Presentation presented) {
+      saga.tell(new PresentationReported(stage(), gateway, presented, Instant.now()));
+      await()
+          .atMost(30, SECONDS)
+          .until(
+              () ->
+                  saga.jdbc()
+                      .sql(
+                          "SELECT fact #> ARRAY['presented', ?] FROM saga.stage WHERE stage_id = ?")
+                      .params(gateway, stage().id())
+                      .query(String.class)
+                      .optional()
+                      .isPresent());
     }
 
     private StageRef stage() {

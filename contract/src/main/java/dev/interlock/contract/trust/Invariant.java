@@ -10,12 +10,14 @@ import dev.interlock.contract.CertificateEvent.CertificateIntroduced;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.GatewayEvent;
+import dev.interlock.contract.Presentation;
 import dev.interlock.contract.RenewalEvent;
 import dev.interlock.contract.RestApiEvent;
 import dev.interlock.contract.RotationEvent;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationEvent.RotationRequested;
+import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
@@ -43,6 +45,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A backend that is bound to a stage already in use joins: it is held to the promise from the
  * next switch on. One that a person excluded by name is not held to it by that rotation.
+ *
+ * <p>No backend is told to distrust what a gateway said last that it presents to it, and no old
+ * certificate is untrusted before each gateway has said that it presents another one. An emergency
+ * waits for no connection that is open already.
  */
 public final class Invariant {
   private final Map<String, BackendTrust> backends = new TreeMap<>();
@@ -51,6 +57,8 @@ public final class Invariant {
   private final Map<String, RotationPhase> phases = new TreeMap<>();
   private final Map<String, Set<String>> excluded = new TreeMap<>();
   private final Map<String, Instant> expiries = new TreeMap<>();
+  private final Set<String> emergencies = new TreeSet<>();
+  private final Presentations presentations = new Presentations();
 
   /**
    * Takes the next event of the log, and says how it breaks the promise; empty when it does not.
@@ -59,10 +67,13 @@ public final class Invariant {
     List<String> broken = new ArrayList<>();
     switch (event) {
       case BackendEvent backend -> onBackend(backend, broken);
-      case StageEvent stage -> onStage(stage, broken);
+      case StageEvent stage -> {
+        presentations.on(stage);
+        onStage(stage, broken);
+      }
       case RotationEvent rotation -> onRotation(rotation, broken);
       case CertificateEvent certificate -> onCertificate(certificate, broken);
-      case GatewayEvent ignored -> {}
+      case GatewayEvent gateway -> presentations.on(gateway);
       case RestApiEvent ignored -> {}
       case AccessKeyEvent ignored -> {}
       case RenewalEvent ignored -> {}
@@ -73,6 +84,7 @@ public final class Invariant {
   private void onBackend(BackendEvent event, List<String> broken) {
     if (event instanceof TrustBundleRevised revised) {
       onRevision(revised, known(backends, revised.backendId()), broken);
+      onGateways(revised, known(backends, revised.backendId()), broken);
       known(backends, revised.backendId()).stages().stream()
           .filter(active::containsKey)
           .filter(
@@ -89,6 +101,48 @@ public final class Invariant {
         event.backendId(),
         (id, trust) ->
             trust == null ? BackendTrust.of((BackendRegistered) event) : trust.on(event));
+  }
+
+  private void onGateways(TrustBundleRevised event, BackendTrust before, List<String> broken) {
+    Set<String> lost = new TreeSet<>(before.bundle());
+    event.certificates().forEach(kept -> lost.remove(kept.certificateId()));
+    for (String certificate : lost) {
+      for (StageRef stage : before.stages()) {
+        presentations
+            .saying(stage, said -> uses(said, certificate))
+            .forEach(
+                gateway ->
+                    broken.add(
+                        "backend %s is told to distrust %s, which gateway %s presents at stage %s"
+                            .formatted(event.backendId(), certificate, gateway, stage)));
+      }
+    }
+  }
+
+  /** Whether a connection presents the certificate that counts when its key is compromised. */
+  private boolean uses(Presentation said, String certificate) {
+    boolean compromised =
+        rotations.values().stream()
+            .filter(rotation -> emergencies.contains(rotation.rotationId()))
+            .anyMatch(rotation -> rotation.oldCertificateId().equals(certificate));
+    return compromised ? certificate.equals(said.certificateId()) : said.uses(certificate);
+  }
+
+  private void onUntrusting(RotationRequested rotation, List<String> broken) {
+    Set<StageRef> stages = new TreeSet<>(rotation.stages());
+    backends.values().stream()
+        .filter(trust -> trust.bundle().contains(rotation.oldCertificateId()))
+        .forEach(trust -> stages.addAll(trust.stages()));
+    for (StageRef stage : stages) {
+      presentations
+          .late(stage)
+          .forEach(
+              gateway ->
+                  broken.add(
+                      "rotation %s untrusts %s before gateway %s says what it presents at stage %s"
+                          .formatted(
+                              rotation.rotationId(), rotation.oldCertificateId(), gateway, stage)));
+    }
   }
 
   private void onRevision(TrustBundleRevised event, BackendTrust before, List<String> broken) {
@@ -165,9 +219,15 @@ public final class Invariant {
       case RotationRequested requested -> {
         rotations.put(requested.rotationId(), requested);
         phases.put(requested.rotationId(), RotationPhase.PLANNED);
+        if (requested.madeFor() == RotationKind.EMERGENCY) {
+          emergencies.add(requested.rotationId());
+        }
       }
       case RotationPhaseEntered entered -> {
         phases.put(entered.rotationId(), entered.phase());
+        if (entered.phase() == RotationPhase.UNTRUSTING) {
+          onUntrusting(known(rotations, entered.rotationId()), broken);
+        }
         if (entered.phase() == RotationPhase.RETIRED) {
           onRetired(known(rotations, entered.rotationId()), broken);
         }
@@ -183,7 +243,7 @@ public final class Invariant {
       case RotationEvent.RotationRollbackRequested ignored -> {}
       case RotationEvent.RotationRetryRequested ignored -> {}
       case RotationEvent.RotationExpedited ignored -> {}
-      case RotationEvent.RotationEscalated ignored -> {}
+      case RotationEvent.RotationEscalated escalated -> emergencies.add(escalated.rotationId());
     }
   }
 

@@ -32,6 +32,7 @@ record Backward(View view, CommandIds ids) {
                 step.lacking.add(
                     "command %s, which brings %s to %s, has not been answered"
                         .formatted(id, effect.certificateId(), effect.aggregateId())));
+    view.gateways().leaveSuccessor(step);
     if (step.done()) {
       withdraw(step, expired ? Set.of() : Set.of(view.old()));
     }

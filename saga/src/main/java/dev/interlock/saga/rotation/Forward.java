@@ -70,6 +70,7 @@ record Forward(View view, CommandIds ids) {
       return step;
     }
     confirm(step, view.stages(), view.awaited());
+    view.gateways().follow(step, view.stages());
     view.lastSwitchTo(view.successor(), view.stages())
         .ifPresent(
             last -> step.demand(view.observing(), new ObservedSince(view.successor(), last)));
@@ -82,6 +83,7 @@ record Forward(View view, CommandIds ids) {
     Map<String, Optional<BackendFact>> serving = view.awaited();
     serving.values().removeIf(fact -> fact.isPresent() && !fact.get().serves(switched));
     confirm(step, switched, serving);
+    view.gateways().follow(step, switched);
     Instant last = step.toConfirm;
     if (last == null || view.state().course().wishes().expedited()) {
       return;
@@ -116,7 +118,6 @@ record Forward(View view, CommandIds ids) {
     Instant since =
         view.lastSwitchFrom(view.old()).filter(left -> left.isAfter(entered)).orElse(entered);
     Instant drained = since.plus(view.drain());
-    step.ends = drained;
     Optional<String> emergency = view.emergency();
     if (emergency.isPresent()) {
       step.because.add(emergency.get() + ": no session opened with it is waited for");
@@ -125,8 +126,10 @@ record Forward(View view, CommandIds ids) {
           "sessions opened with %s might live until %s, which a person cut short"
               .formatted(view.old(), drained));
     } else if (now.isBefore(drained)) {
-      step.lacking.add("sessions opened with %s may live until %s".formatted(view.old(), drained));
+      step.lacksTime(
+          "sessions opened with %s may live until %s".formatted(view.old(), drained), drained);
     } else {
+      step.waitingSince = drained;
       step.because.add(
           "sessions opened with %s were given until %s to end".formatted(view.old(), drained));
     }
@@ -135,18 +138,25 @@ record Forward(View view, CommandIds ids) {
         .filter(now::isBefore)
         .ifPresent(
             until -> {
-              (emergency.isPresent() ? step.because : step.lacking)
-                  .add(
-                      "a backend has seen %s on connections that may live until %s"
-                          .formatted(view.old(), until));
-              step.ends = now.isBefore(drained) && until.isBefore(drained) ? drained : until;
+              String seen =
+                  "a backend has seen %s on connections that may live until %s"
+                      .formatted(view.old(), until);
+              if (emergency.isPresent()) {
+                step.because.add(seen);
+              } else {
+                step.lacksTime(seen, until);
+              }
             });
+    view.gateways().leaveOld(step);
     describeStages(step);
     return step;
   }
 
   Step untrusting() {
-    return replace(new Step(RotationPhase.RETIRED), view.old(), view.successor());
+    Step step = new Step(RotationPhase.RETIRED);
+    // A gateway that joined meanwhile has to say so too, before a backend is told.
+    view.gateways().leaveOld(step);
+    return step.done() ? replace(step, view.old(), view.successor()) : step;
   }
 
   Step withdrawing() {

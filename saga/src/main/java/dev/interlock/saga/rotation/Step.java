@@ -41,6 +41,12 @@ final class Step {
     this.next = next;
   }
 
+  /** What it lacks comes with time alone. */
+  void lacksTime(String what, Instant until) {
+    lacking.add(what);
+    ends = ends == null || ends.isBefore(until) ? until : ends;
+  }
+
   boolean done() {
     return lacking.isEmpty();
   }

@@ -80,6 +80,10 @@ record View(RotationState state, Facts facts) {
     return state.request().oldExpiredBy(now);
   }
 
+  Gateways gateways() {
+    return new Gateways(this);
+  }
+
   List<StageRef> stages() {
     return state.request().stages();
   }
@@ -174,6 +178,15 @@ record View(RotationState state, Facts facts) {
               }
             });
     return holders;
+  }
+
+  /** The stages of the rotation, and of every backend that is told to trust the certificate. */
+  List<StageRef> stagesTrusting(String certificateId) {
+    Set<StageRef> trusting = new TreeSet<>(stages());
+    holding(certificateId)
+        .values()
+        .forEach(fact -> fact.ifPresent(known -> trusting.addAll(known.trust().stages())));
+    return List.copyOf(trusting);
   }
 
   /** What the stages that a backend serves present, of this rotation or not. */

@@ -16,13 +16,14 @@ import java.util.Set;
  * @param back whether somebody may ask for the rotation to be taken back
  */
 record Chaos(World world, int unrest, boolean back) {
+  private static final List<StageRef> STAGES = List.of(CANARY, PROD, OUTSIDER);
 
   /** One thing happens; which one is up to the world's chance. */
   void strike() {
     if (world.chance.nextInt(100) >= unrest) {
-      work(world.chance.nextInt(68));
+      work(world.chance.nextInt(80));
     } else if (world.chance.nextInt(3) > 0) {
-      trouble(68 + world.chance.nextInt(20));
+      trouble(68 + world.chance.nextInt(25));
     } else {
       people(world.chance.nextInt(19));
     }
@@ -51,8 +52,44 @@ record Chaos(World world, int unrest, boolean back) {
     } else if (kind < 66) {
       world.write.log.pass(Duration.ofSeconds(world.chance.nextInt(120)));
       world.wake(crash);
-    } else {
+    } else if (kind < 68) {
       world.write.fleet.probe(some(List.of("orders", "billing", "stock")));
+    } else {
+      gatewayWorks(kind, some(STAGES));
+    }
+  }
+
+  private void gatewayWorks(int kind, StageRef stage) {
+    SimulatedDataPlane gateways = world.write.gateways;
+    for (SimulatedGateway gateway : List.copyOf(gateways.joined.values())) {
+      if (kind < 72) {
+        gateways.advance(gateway, stage, world.chance.nextBoolean());
+      } else if (kind < 75) {
+        gateways.closeOldConnections(gateway, stage);
+      } else {
+        gateways.report(gateway, stage);
+      }
+      world.settle();
+    }
+  }
+
+  private void gatewayInTrouble(int kind) {
+    SimulatedDataPlane gateways = world.write.gateways;
+    String name = some(List.of("edge1", "edge2", "edge3"));
+    SimulatedGateway gateway = gateways.joined.get(name);
+    if (gateway == null) {
+      gateways.start(name);
+      return;
+    }
+    switch (kind) {
+      case 0, 1 -> gateway.cutOff = !gateway.cutOff;
+      case 2 -> gateway.dead = true;
+      case 3 -> gateways.start(name);
+      default -> {
+        if (gateway.dead || !gateway.cutOff) {
+          gateways.leave(name);
+        }
+      }
     }
   }
 
@@ -73,8 +110,10 @@ record Chaos(World world, int unrest, boolean back) {
       world.wake(false);
     } else if (kind == 82) {
       world.skew = Duration.ofSeconds(world.chance.nextInt(240) - 120);
-    } else {
+    } else if (kind < 88) {
       instance.heal();
+    } else {
+      gatewayInTrouble(kind - 88);
     }
   }
 

@@ -12,6 +12,10 @@ enum Guard {
   STAGES_TO_ENTER,
   /** No bundle lacks what a stage presents. */
   STAGES_TO_REVISE,
+  /** Nothing is untrusted before each gateway said that it presents something else. */
+  GATEWAYS_TO_UNTRUST,
+  /** No bundle lacks what a gateway may present. */
+  GATEWAYS_TO_REVISE,
   /** Only the backend that was named is excluded. */
   EXCLUSION_BY_NAME,
   /** A rehearsal goes its own way, on which no stage switches. */

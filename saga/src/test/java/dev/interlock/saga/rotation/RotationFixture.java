@@ -16,7 +16,11 @@ import dev.interlock.contract.CommandResult;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
+import dev.interlock.contract.GatewayEvent.GatewayJoined;
+import dev.interlock.contract.GatewayEvent.GatewayLeft;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.Presentation;
+import dev.interlock.contract.Presentation.OldConnections;
 import dev.interlock.contract.RotationEvent.RotationAbortRequested;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationEscalated;
@@ -33,6 +37,7 @@ import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.SessionLifetimes;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustedCertificate;
@@ -381,6 +386,28 @@ final class RotationFixture {
 
   RotationFixture unbound(StageRef stage) {
     return given(new BackendUnboundFromStage("orders", stage, tick()));
+  }
+
+  RotationFixture joined(String gateway) {
+    return given(new GatewayJoined(gateway, "run", tick()));
+  }
+
+  RotationFixture left(String gateway) {
+    return given(new GatewayLeft(gateway, PERSON, "burnt down", tick()));
+  }
+
+  /** The gateway presents what both stages do, and nothing else any more. */
+  RotationFixture follows(String gateway) {
+    return said(gateway, CANARY, 0).said(gateway, PROD, 0);
+  }
+
+  /** So many connections of before are left. */
+  RotationFixture said(String gateway, StageRef stage, int old) {
+    StageFact fact = Objects.requireNonNull(facts.stages().get(stage.id()));
+    List<OldConnections> left =
+        old == 0 ? List.of() : List.of(new OldConnections(fact.before(), null, old));
+    Presentation presentation = new Presentation(fact.since(), fact.presents(), null, left);
+    return given(new PresentationReported(stage, gateway, presentation, tick()));
   }
 
   RotationFixture refused(String commandId, String why) {

@@ -142,6 +142,13 @@ class RotationPropertyTest {
     isFound(EnumSet.complementOf(EnumSet.of(Guard.STAGES_TO_REVISE)));
   }
 
+  @Example
+  void trustTakenAwayUnderAGatewayThatTheSagaHasNotHeardOfIsFound() {
+    Set<Guard> guards = EnumSet.allOf(Guard.class);
+    guards.removeAll(Set.of(Guard.GATEWAYS_TO_UNTRUST, Guard.GATEWAYS_TO_REVISE));
+    isFound(guards);
+  }
+
   private static void isFound(Set<Guard> guards) {
     isFound(seed -> new World(seed, guards, false));
   }

@@ -85,6 +85,9 @@ final class World {
     write.fleet.bind("orders", PROD);
     write.fleet.bind("orders", OUTSIDER);
     write.fleet.bind("billing", PROD);
+    for (int i = chance.nextInt(3); i > 0; i--) {
+      write.gateways.start("edge" + i);
+    }
     if (imported) {
       write.take("new");
     }
@@ -204,6 +207,7 @@ final class World {
       obeySomeCommand();
       if (write.log.undelivered.isEmpty() && commands.isEmpty()) {
         write.fleet.instances.forEach(write.fleet::install);
+        write.gateways.heal();
         settle();
         write.log.pass(PROBE_INTERVAL);
         wake(false);
@@ -239,6 +243,7 @@ final class World {
       write.fleet.instances.forEach(SimulatedInstance::heal);
       settleAll();
       write.fleet.instances.forEach(write.fleet::install);
+      write.gateways.heal();
       settleAll();
       if (write.phase == RotationPhase.RETIRED && "old".equals(write.active.get(OUTSIDER))) {
         write.unassign(OUTSIDER);

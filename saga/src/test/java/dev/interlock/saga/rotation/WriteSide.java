@@ -59,6 +59,8 @@ final class WriteSide {
   final Set<String> certificates = new TreeSet<>(Set.of("old", "other"));
   final SimulatedFleet fleet = new SimulatedFleet(log, certificates, this::expired);
 
+  final SimulatedDataPlane gateways = new SimulatedDataPlane(log);
+
   /** When the old certificate expires, or null for not in this story. */
   final @Nullable Instant oldNotAfter;
 
@@ -69,6 +71,7 @@ final class WriteSide {
   boolean held;
   private int holds;
   boolean takenBack;
+  private boolean emergency;
 
   /** Whether the successor stayed where it was presented, for no stage could return to the old. */
   boolean kept;
@@ -165,6 +168,11 @@ final class WriteSide {
         && awaited(rotation().stages())
             .anyMatch(trust -> !trust.refuses("new") || !trust.accepts("old"))) {
       return "a backend is not known to refuse new and accept old";
+    }
+    if (guards.contains(Guard.GATEWAYS_TO_UNTRUST)
+        && command.phase() == RotationPhase.UNTRUSTING
+        && stagesTrusting("old").anyMatch(stage -> gateways.late(stage) || said(stage, "old"))) {
+      return "a gateway may present old";
     }
     phase = command.phase();
     kept = phase == RotationPhase.ROLLED_BACK && active.containsValue("new");
@@ -266,6 +274,7 @@ final class WriteSide {
 
   void escalate() {
     if (phase.reversible() && !takenBack && !held && rotation().madeFor().switches()) {
+      emergency = true;
       log.append(new RotationEscalated(ROTATION, "the key leaked", PERSON, log.tick()));
     }
   }
@@ -323,8 +332,53 @@ final class WriteSide {
             .anyMatch(used -> used != null && !bundle.contains(used))) {
       return "a stage presents what the bundle would lack";
     }
+    Set<String> dropped = new TreeSet<>(trust.bundle());
+    dropped.removeAll(bundle);
+    if (guards.contains(Guard.GATEWAYS_TO_REVISE)
+        && !dropped.isEmpty()
+        && trust.stages().stream()
+            .anyMatch(
+                stage ->
+                    dropped.stream().anyMatch(id -> said(stage, id))
+                        || (gateways.lastChange(stage).isAfter(rotation().at())
+                            && gateways.late(stage)))) {
+      return "a gateway may present what is dropped";
+    }
     fleet.told(command.backendId(), bundle);
+    trust.stages().forEach(stage -> dropped.forEach(id -> refused(trust, stage, id)));
     return null;
+  }
+
+  private Stream<StageRef> stagesTrusting(String certificateId) {
+    return Stream.concat(
+        rotation().stages().stream(),
+        fleet.backends.values().stream()
+            .filter(trust -> trust.bundle().contains(certificateId))
+            .flatMap(trust -> trust.stages().stream()));
+  }
+
+  private boolean said(StageRef stage, String certificateId) {
+    return gateways.saying(
+        stage,
+        last ->
+            isCompromised(certificateId)
+                ? certificateId.equals(last.certificateId())
+                : last.uses(certificateId));
+  }
+
+  private boolean isCompromised(String certificateId) {
+    return emergency && certificateId.equals("old");
+  }
+
+  /** What really happens, which no log needs to show. */
+  private void refused(BackendTrust trust, StageRef stage, String dropped) {
+    gateways
+        .using(stage, dropped, !isCompromised(dropped))
+        .forEach(
+            gateway ->
+                log.broken.add(
+                    "backend %s refuses gateway %s, which presents %s at stage %s"
+                        .formatted(trust.backendId(), gateway.name, dropped, stage)));
   }
 
   @Nullable String assign(StageRef stage, @Nullable String from, String to, @Nullable String by) {
@@ -352,24 +406,30 @@ final class WriteSide {
     }
     active.put(stage, to);
     log.append(new CertificateAssignedToStage(stage, from, to, by, at));
+    gateways.changed(stage, to, at);
     return null;
   }
 
   void unassign(StageRef stage) {
     String removed = active.remove(stage);
     if (removed != null) {
-      log.append(new CertificateRemovedFromStage(stage, removed, log.tick()));
+      Instant at = log.tick();
+      log.append(new CertificateRemovedFromStage(stage, removed, at));
+      gateways.changed(stage, null, at);
     }
   }
 
   void delete(StageRef stage) {
     active.remove(stage);
     log.append(new StageDeleted(stage, log.tick()));
+    gateways.deleted(stage);
   }
 
   void present(StageRef stage, String certificateId) {
     active.put(stage, certificateId);
-    log.append(new CertificateAssignedToStage(stage, null, certificateId, null, log.tick()));
+    Instant at = log.tick();
+    log.append(new CertificateAssignedToStage(stage, null, certificateId, null, at));
+    gateways.changed(stage, certificateId, at);
   }
 
   /** A certificate that another authority signed is taken in. */
@@ -386,6 +446,7 @@ final class WriteSide {
   }
 
   void request(RotationKind kind, List<StageRef> stages, @Nullable RotationPace pace) {
+    emergency = kind == RotationKind.EMERGENCY;
     List<String> bound = fleet.serving(stages).stream().map(BackendTrust::backendId).toList();
     rotation =
         new RotationRequested(
