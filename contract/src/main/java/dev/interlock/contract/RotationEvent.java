@@ -124,6 +124,7 @@ public sealed interface RotationEvent extends Event {
               RotationPhase.PREPARED,
               RotationPhase.DISTRIBUTING,
               RotationPhase.ACTIVATING,
+              RotationPhase.DRAINING,
               RotationPhase.UNTRUSTING)
           .map(this::deadlineOf)
           .reduce(drain, Duration::plus);
