@@ -23,7 +23,6 @@ record Backward(View view, CommandIds ids) {
       returnOne(step, away);
       return step;
     }
-    away.stream().filter(this::isReturning).map(view::saying).forEach(step.lacking::add);
     view.state()
         .sent()
         .inFlight()
@@ -62,13 +61,6 @@ record Backward(View view, CommandIds ids) {
       }
       ask(step, stage, both);
     }
-  }
-
-  /** Whether it was told to return before the old certificate expired, and has not answered yet. */
-  private boolean isReturning(StageRef stage) {
-    IdentifiedCommand back = ids.switchStage(stage, view.successor(), view.old());
-    Sent sent = view.state().sent();
-    return sent.contains(back) && sent.refusalOf(back) == null;
   }
 
   private void ask(Step step, StageRef stage, Set<String> both) {

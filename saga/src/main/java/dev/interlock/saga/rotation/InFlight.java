@@ -19,20 +19,20 @@ import java.util.Set;
  */
 public record InFlight(String aggregateId, String certificateId) {
 
-  /** What the command brings where, if it brings the successor anywhere. */
+  /** What the command brings where: the successor to anything, or a certificate to a stage. */
   static Optional<InFlight> of(Command command, String successor) {
-    boolean brings =
+    String brought =
         switch (command) {
-          case GenerateSuccessor ignored -> true;
-          case ReviseTrust revise -> revise.add().contains(successor);
-          case SwitchStage change -> change.to().equals(successor);
-          case Command.EnterRotationPhase ignored -> false;
-          case Command.HoldRotation ignored -> false;
-          case Command.RemindRotation ignored -> false;
-          case Command.RetireCertificate ignored -> false;
-          case Command.ProbeBackend ignored -> false;
+          case GenerateSuccessor ignored -> successor;
+          case ReviseTrust revise -> revise.add().contains(successor) ? successor : null;
+          case SwitchStage change -> change.to();
+          case Command.EnterRotationPhase ignored -> null;
+          case Command.HoldRotation ignored -> null;
+          case Command.RemindRotation ignored -> null;
+          case Command.RetireCertificate ignored -> null;
+          case Command.ProbeBackend ignored -> null;
         };
-    return brings ? Optional.of(new InFlight(command.aggregateId(), successor)) : Optional.empty();
+    return Optional.ofNullable(brought).map(id -> new InFlight(command.aggregateId(), id));
   }
 
   /** The command again, as far as it matters: the write side obeys an id once. */
@@ -45,8 +45,11 @@ public record InFlight(String aggregateId, String certificateId) {
         .filter(stage -> stage.id().equals(aggregateId))
         .findFirst()
         .<Command>map(
-            stage ->
-                new SwitchStage(stage, request.oldCertificateId(), certificateId, rotation, at))
+            stage -> {
+              boolean returns = certificateId.equals(request.oldCertificateId());
+              String from = returns ? request.newCertificateId() : request.oldCertificateId();
+              return new SwitchStage(stage, from, certificateId, rotation, at);
+            })
         .orElseGet(
             () -> new ReviseTrust(aggregateId, Set.of(certificateId), Set.of(), rotation, at));
   }

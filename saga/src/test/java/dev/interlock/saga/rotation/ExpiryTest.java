@@ -68,6 +68,10 @@ class ExpiryTest {
     assertThat(rotation.after(UNTIL_THEN).sent())
         .as("the canary may be returning")
         .doesNotContain("rot/ROLLING_BACK/enter/ROLLED_BACK");
+    assertThat(rotation.started().sent())
+        .as("a start does not know better, and asks again")
+        .contains("rot/ROLLING_BACK/switch/api/canary")
+        .doesNotContain("rot/ROLLING_BACK/enter/ROLLED_BACK");
     rotation.refused("rot/ROLLING_BACK/switch/api/canary", "it expired");
     assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/enter/ROLLED_BACK");
     assertThat(because(rotation))
