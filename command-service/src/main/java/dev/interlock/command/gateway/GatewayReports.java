@@ -39,7 +39,7 @@ public class GatewayReports {
   public void take(GatewayReport report) {
     Instant now = clock.instant();
     try {
-      ReportRules.require(report, now);
+      ReportRules.require(report);
       switch (report) {
         case GatewayAnnouncement announcement ->
             commands.send(new JoinGateway(announcement.gatewayId(), announcement.runId(), now));

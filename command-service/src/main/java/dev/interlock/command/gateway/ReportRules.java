@@ -6,7 +6,7 @@ import dev.interlock.contract.GatewayReport.GatewayAnnouncement;
 import dev.interlock.contract.GatewayReport.GatewayFarewell;
 import dev.interlock.contract.GatewayReport.PresentationReport;
 import dev.interlock.contract.Presentation;
-import java.time.Duration;
+import dev.interlock.contract.StageRef;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportRules {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern WORD = Pattern.compile("[!-~]{1,128}");
-  private static final Duration SKEW = Duration.ofMinutes(5);
+  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   private ReportRules() {}
 
@@ -24,26 +24,24 @@ final class ReportRules {
    *
    * @throws Refusal INVALID, naming the member that is missing or makes no sense
    */
-  static void require(GatewayReport report, Instant now) {
+  static void require(GatewayReport report) {
     require("gatewayId", report.gatewayId(), NAME);
     switch (report) {
       case GatewayAnnouncement announcement -> require("runId", announcement.runId(), WORD);
-      case PresentationReport said -> require(said, now);
+      case PresentationReport said -> require(said.stage(), said.presentation());
       case GatewayFarewell farewell -> optional("runId", farewell.runId());
     }
   }
 
-  private static void require(PresentationReport said, Instant now) {
-    present("stage", said.stage());
-    require("restApiId", said.stage().restApiId(), WORD);
-    require("stageName", said.stage().stageName(), WORD);
-    present("presentation", said.presentation());
-    Presentation presentation = said.presentation();
-    present("since", presentation.since());
-    if (presentation.since().isAfter(now.plus(SKEW))
-        || presentation.since().isBefore(Instant.EPOCH)) {
-      throw Refusal.invalid(
-          "since", "since is %s, no time of an event of the stage".formatted(presentation.since()));
+  private static void require(StageRef stage, Presentation presentation) {
+    present("stage", stage);
+    require("restApiId", stage.restApiId(), WORD);
+    require("stageName", stage.stageName(), WORD);
+    present("presentation", presentation);
+    Instant since = presentation.since();
+    present("since", since);
+    if (since.isBefore(Instant.EPOCH) || since.isAfter(END)) {
+      throw Refusal.invalid("since", "since is %s, no time of an event".formatted(since));
     }
     optional("certificateId", presentation.certificateId());
     optional("fingerprint", presentation.fingerprint());
@@ -53,6 +51,11 @@ final class ReportRules {
             old -> {
               optional("oldConnections.certificateId", old.certificateId());
               optional("oldConnections.fingerprint", old.fingerprint());
+              if (old.connections() < 1) {
+                throw Refusal.invalid(
+                    "oldConnections.connections",
+                    "oldConnections.connections is %d".formatted(old.connections()));
+              }
             });
   }
 
