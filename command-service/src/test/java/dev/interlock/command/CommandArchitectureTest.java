@@ -56,8 +56,9 @@ class CommandArchitectureTest {
           entry("rotation", Set.of("aws", "http", "eventstore", "certificate", "backend")),
           entry("receipt", Set.of("http", "eventstore")),
           entry("renewal", Set.of("aws", "http", "eventstore", "backend", "rotation")),
-          entry("rules", Set.of("certificate", "stage", "backend", "rotation")),
-          entry("inbox", Set.of("eventstore", "backend")));
+          entry("gateway", Set.of("http", "eventstore", "stage")),
+          entry("rules", Set.of("certificate", "stage", "backend", "gateway", "rotation")),
+          entry("inbox", Set.of("eventstore", "backend", "gateway")));
 
   @ArchTest static final ArchRule packagesUseNoMoreThanTheirShare = uses();
 
@@ -104,6 +105,7 @@ class CommandArchitectureTest {
               ROOT + ".restapi",
               ROOT + ".stage",
               ROOT + ".backend",
+              ROOT + ".gateway",
               ROOT + ".renewal",
               ROOT + ".rotation",
               ROOT + ".tags",

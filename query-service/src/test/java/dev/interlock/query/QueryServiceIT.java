@@ -69,6 +69,9 @@ class QueryServiceIT {
     "rotation-completed,  /v1/rotations/r-pay",
     "expiry,              /v1/expiry",
     "findings,            /v1/findings",
+    "gateways,            /v1/gateways?state=JOINED",
+    "gateways-pay,        /v1/gateways?stage=payapi0001/prod",
+    "gateway-left,        /v1/gateways/edge-3",
   })
   void answersAreTheGoldenOnesAndSayHowOldTheyAre(String name, String path) throws IOException {
     HttpResponse<String> answer = service.get(path);
@@ -87,6 +90,7 @@ class QueryServiceIT {
     "problem-none,        400,/v1/expiry?state=ACTIVE",
     "problem-repeated,    400,/v1/stages?stage=a&stage=b",
     "problem-id,          404,/v1/certificates/nobody",
+    "problem-gateway,     404,/v1/gateways/nobody",
     "problem-path,        404,/v1/nothing",
   })
   void refusalsAreProblemsThatNameTheRemedy(String name, int status, String path)

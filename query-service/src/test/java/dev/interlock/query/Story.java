@@ -28,7 +28,11 @@ import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
+import dev.interlock.contract.GatewayEvent.GatewayJoined;
+import dev.interlock.contract.GatewayEvent.GatewayLeft;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.Presentation;
+import dev.interlock.contract.Presentation.OldConnections;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.RotationEvent.RotationBackendExcluded;
 import dev.interlock.contract.RotationEvent.RotationExpedited;
@@ -40,6 +44,7 @@ import dev.interlock.contract.RotationEvent.RotationRetryRequested;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageTagged;
 import dev.interlock.contract.StageEvent.StageUntagged;
@@ -85,6 +90,7 @@ public final class Story {
     story.heldRotation();
     story.accessKey();
     story.tags();
+    story.gateways();
     return List.copyOf(story.events);
   }
 
@@ -208,6 +214,21 @@ public final class Story {
     add(new CertificateUntagged("old001", List.of("owner"), at));
     add(new StageTagged(SHOP, Map.of("tier", "1"), at));
     add(new StageUntagged(SHOP, List.of("team"), at));
+  }
+
+  /** One follows, one has said nothing, and one is gone. */
+  private void gateways() {
+    add(new GatewayJoined("edge-1", "run-1", at));
+    Instant since = Instant.parse("2026-01-05T09:34:00Z");
+    OldConnections before = new OldConnections("pay000", "f1pay000", 2);
+    Presentation pay = new Presentation(since, "pay001", "f1pay001", List.of(before));
+    add(new PresentationReported(PAY, "edge-1", pay, at));
+    Presentation shop = new Presentation(START.plusSeconds(60), null, null, List.of());
+    add(new PresentationReported(SHOP, "edge-1", shop, at));
+    add(new GatewayJoined("edge-2", "run-2", at));
+    add(new GatewayJoined("edge-3", "run-3", at));
+    add(new PresentationReported(PAY, "edge-3", pay, at));
+    add(new GatewayLeft("edge-3", PERSON, "its machine is gone", at));
   }
 
   private void add(Event event) {

@@ -74,6 +74,9 @@ final class Differences {
     if (item.has("backendId")) {
       return "backend " + item.path("backendId").asString("");
     }
+    if (item.has("gatewayId")) {
+      return "gateway " + item.path("gatewayId").asString("");
+    }
     if (item.has("instance")) {
       return "instance " + item.path("instance").asString("");
     }

@@ -53,8 +53,21 @@ public record Receipt(
    *
    * @param evidence what the backends that are concerned had shown by then, by their ids: of a
    *     phase those of all stages, of a switch those of its stage; null for other steps
+   * @param gateways what the gateways that served had said by then, at the phases that rest on it;
+   *     null for other steps, and when there was none
    */
-  public record Step(@JsonUnwrapped CitedEvent event, @Nullable List<BackendEvidence> evidence) {}
+  public record Step(
+      @JsonUnwrapped CitedEvent event,
+      @Nullable List<BackendEvidence> evidence,
+      @Nullable List<GatewayEvidence> gateways) {}
+
+  /**
+   * A gateway that served.
+   *
+   * @param joined the event by which it came
+   * @param presentations the last event of each stage that says what it presents there
+   */
+  public record GatewayEvidence(String gatewayId, long joined, List<Long> presentations) {}
 
   /**
    * What the instances of a backend had shown.

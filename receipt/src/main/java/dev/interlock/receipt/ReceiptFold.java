@@ -17,6 +17,7 @@ import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageRef;
 import dev.interlock.messaging.Envelope;
@@ -44,6 +45,8 @@ public final class ReceiptFold {
   private final Set<String> keysDestroyed = new HashSet<>();
   private final Map<String, BackendFold> backends = new TreeMap<>();
 
+  private final GatewaysFold gateways = new GatewaysFold();
+
   /** Those that served a stage at some time in the course of the rotation. */
   private final Set<String> members = new HashSet<>();
 
@@ -59,9 +62,9 @@ public final class ReceiptFold {
   }
 
   /**
-   * Takes in the next event: at least each of the rotation, its certificates, its stages, and the
-   * backends that have served these. Others change nothing, nor does what was seen before, nor what
-   * comes after the end.
+   * Takes in the next event: at least each of the rotation, its certificates, its stages, the
+   * backends that have served these, and the gateways. Others change nothing, nor does what was
+   * seen before, nor what comes after the end.
    *
    * @throws dev.interlock.messaging.UnreadableMessage when this build cannot read it
    */
@@ -134,7 +137,7 @@ public final class ReceiptFold {
       case CertificateEvent event -> onCertificate(logged, event);
       case StageEvent event -> onStage(logged, event);
       case BackendEvent event -> onBackend(logged, event);
-      case GatewayEvent event -> {}
+      case GatewayEvent event -> onGateway(logged, event);
       case RestApiEvent event -> {}
       case RenewalEvent event -> {}
       case AccessKeyEvent event -> {}
@@ -151,7 +154,12 @@ public final class ReceiptFold {
     }
     if (request != null && event instanceof RotationPhaseEntered entered) {
       phase = entered.phase();
-      addStep(logged, evidence(request, request.stages()));
+      steps.put(
+          logged.position(),
+          new Step(
+              logged.cited(),
+              evidence(request, request.stages()),
+              restsOnGateways(phase) ? gateways.evidence(request.stages(), this::cite) : null));
     } else {
       addStep(logged, null);
     }
@@ -179,7 +187,32 @@ public final class ReceiptFold {
     }
   }
 
+  private static boolean restsOnGateways(RotationPhase phase) {
+    return switch (phase) {
+      case DRAINING, UNTRUSTING, ROLLED_BACK -> true;
+      case PLANNED,
+          PREPARED,
+          DISTRIBUTING,
+          ACTIVATING,
+          RETIRED,
+          ROLLING_BACK,
+          WITHDRAWING,
+          REHEARSED ->
+          false;
+    };
+  }
+
+  private void onGateway(Logged logged, GatewayEvent event) {
+    boolean telling = gateways.on(logged, event);
+    if (telling && request != null && !phase.terminal()) {
+      addStep(logged, null);
+    }
+  }
+
   private void onStage(Logged logged, StageEvent event) {
+    if (event instanceof PresentationReported reported) {
+      gateways.on(logged, reported);
+    }
     if (request == null || !request.stages().contains(event.stage())) {
       return;
     }
@@ -213,7 +246,7 @@ public final class ReceiptFold {
   }
 
   private void addStep(Logged logged, @Nullable List<BackendEvidence> evidence) {
-    steps.put(logged.position(), new Step(logged.cited(), evidence));
+    steps.put(logged.position(), new Step(logged.cited(), evidence, null));
   }
 
   private List<BackendEvidence> evidence(RotationRequested rotation, List<StageRef> stages) {

@@ -9,8 +9,13 @@ import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
 import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.GatewayEvent.GatewayJoined;
+import dev.interlock.contract.GatewayEvent.GatewayLeft;
+import dev.interlock.contract.Presentation;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
+import dev.interlock.contract.StageRef;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.receipt.Receipt.BackendEvidence;
 import dev.interlock.receipt.Receipt.InstanceEvidence;
@@ -18,6 +23,7 @@ import dev.interlock.receipt.Receipt.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -164,6 +170,66 @@ class ReceiptFoldTest {
             "backend-unbound-from-stage []",
             "trust-bundle-revised []", // It is still told, though it has left.
             "rotation-phase-entered [orders]");
+  }
+
+  @Test
+  void saysAtThePhasesThatRestOnItWhatEachGatewayThatServedHadSaid() throws Exception {
+    assertThat(gateways(Receipts.of(withGateways())))
+        .containsExactly(
+            "DRAINING edge-1 joined 80 [140], edge-2 joined 90 []",
+            "UNTRUSTING edge-1 joined 80 [170]");
+  }
+
+  @Test
+  void aGatewayThatAPersonRemovedIsToldOfAndOneThatTookItsLeaveIsNot() throws Exception {
+    assertThat(Receipts.of(withGateways()).steps())
+        .extracting(step -> step.event().type())
+        .containsOnlyOnce("gateway-left")
+        .doesNotContain("gateway-joined", "presentation-reported");
+  }
+
+  @Test
+  void withoutGatewaysNothingIsSaidOfThem() throws Exception {
+    assertThat(Receipts.document(Story.retired().log()).text()).doesNotContain("gateways");
+  }
+
+  private static List<Envelope> withGateways() {
+    return Story.begun()
+        .tell(at -> new GatewayJoined("edge-1", "run-1", at))
+        .tell(at -> new GatewayJoined("edge-2", "run-2", at))
+        .requested()
+        .tell(at -> new CertificateAssignedToStage(Story.PROD, "old1", "new1", "r1", at))
+        .tell(at -> new GatewayJoined("edge-3", "run-3", at))
+        .tell(at -> new GatewayLeft("edge-3", null, null, at))
+        .tell(at -> presented(Story.PROD, "edge-1", at))
+        .entered(RotationPhase.DRAINING)
+        .tell(at -> new GatewayLeft("edge-2", "AKIA1", "it burned", at))
+        .tell(at -> presented(Story.PROD, "edge-1", at))
+        .tell(at -> presented(new StageRef("api1", "other"), "edge-1", at))
+        .entered(RotationPhase.UNTRUSTING)
+        .entered(RotationPhase.RETIRED)
+        .destroyed("old1")
+        .log();
+  }
+
+  private static PresentationReported presented(StageRef stage, String gateway, Instant at) {
+    Presentation presentation = new Presentation(at, "new1", "00ff", List.of());
+    return new PresentationReported(stage, gateway, presentation, at);
+  }
+
+  private static List<String> gateways(Receipt receipt) {
+    return receipt.steps().stream()
+        .filter(step -> step.gateways() != null)
+        .map(
+            step ->
+                step.event().data().path("phase").asString()
+                    + step.gateways().stream()
+                        .map(
+                            one ->
+                                " %s joined %d %s"
+                                    .formatted(one.gatewayId(), one.joined(), one.presentations()))
+                        .collect(Collectors.joining(",")))
+        .toList();
   }
 
   @Test

@@ -7,10 +7,14 @@ import dev.interlock.contract.BackendEvent.TrustBundleRevised;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateTagged;
 import dev.interlock.contract.CertificateEvent.PrivateKeyDestroyed;
+import dev.interlock.contract.GatewayEvent.GatewayJoined;
+import dev.interlock.contract.GatewayEvent.GatewayLeft;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.Presentation;
 import dev.interlock.contract.RotationEvent.RotationPhaseEntered;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageRef;
 import dev.interlock.messaging.Envelope;
 import dev.interlock.receipt.Story.Moment;
@@ -83,6 +87,8 @@ class ReceiptPropertyTest {
                 at -> new CertificateAssignedToStage(Story.PROD, "new1", "x", null, at),
                 at -> new TrustBundleRevised("orders", 9, List.of(), null, at),
                 at -> new InstanceJoined("orders", new Instance("b", "b:1"), at),
+                at -> new GatewayJoined("edge", "run", at),
+                at -> new GatewayLeft("edge", "AKIA1", "it burned", at),
                 at -> new CertificateTagged("new1", Map.of("k", "v"), at),
                 at -> new PrivateKeyDestroyed("new1", "key", at)))
         .list()
@@ -96,6 +102,12 @@ class ReceiptPropertyTest {
             at -> new RotationPhaseEntered("r2", RotationPhase.RETIRED, List.of(), at),
             at -> new CertificateAssignedToStage(new StageRef("api1", "b"), "y", "x", null, at),
             at -> new TrustBundleRevised("stock", 9, List.of(), null, at),
+            at ->
+                new PresentationReported(
+                    new StageRef("api1", "b"),
+                    "edge",
+                    new Presentation(at, "x", "00ff", List.of()),
+                    at),
             at -> Story.generated("other", at),
             at -> new CertificateDescribed("old1", "words", at),
             at -> new PrivateKeyDestroyed("other", "key", at)));

@@ -86,6 +86,7 @@ class StandaloneArchitectureTest {
           .that()
           .resideInAnyPackage(
               "dev.interlock.standalone.client",
+              "dev.interlock.standalone.gateway",
               "dev.interlock.standalone.receipt",
               "dev.interlock.standalone.rotation")
           .should()
@@ -93,6 +94,7 @@ class StandaloneArchitectureTest {
           .resideInAnyPackage(
               "dev.interlock.receipt",
               "dev.interlock.standalone.client",
+              "dev.interlock.standalone.gateway",
               "dev.interlock.standalone.receipt",
               "dev.interlock.standalone.rotation",
               "dev.interlock.command.access",

@@ -1,4 +1,4 @@
-/** What the native API's controllers share: strict bodies and problem details. */
+/** What the native API's controllers share: strict bodies, reasons and problem details. */
 @NullMarked
 package dev.interlock.command.http;
 

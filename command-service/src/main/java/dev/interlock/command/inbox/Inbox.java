@@ -3,6 +3,7 @@ package dev.interlock.command.inbox;
 import dev.interlock.chassis.Readers;
 import dev.interlock.command.backend.Acknowledgements;
 import dev.interlock.command.backend.Observations;
+import dev.interlock.command.gateway.GatewayReports;
 import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.Observation;
 import dev.interlock.contract.Topics;
@@ -35,5 +36,13 @@ class Inbox {
         "command-service-observations",
         List.of(Topics.OBSERVATIONS),
         envelope -> observations.take(Envelopes.message(envelope, Observation.class)));
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  TopicReader gatewayReportReader(Readers readers, GatewayReports reports) {
+    return readers.ofOthers(
+        "command-service-gateway-reports",
+        List.of(Topics.GATEWAY_REPORTS),
+        envelope -> reports.take(Envelopes.gatewayReport(envelope)));
   }
 }

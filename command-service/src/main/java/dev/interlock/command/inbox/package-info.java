@@ -1,4 +1,4 @@
-/** Takes the saga's commands and the backends' acknowledgements from Kafka. */
+/** Takes the saga's commands and what backends and gateways say from Kafka. */
 @NullMarked
 package dev.interlock.command.inbox;
 

@@ -4,6 +4,7 @@ import dev.interlock.command.Refusal;
 import dev.interlock.command.eventstore.EventLog;
 import dev.interlock.command.eventstore.StoredEvent;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
+import dev.interlock.contract.GatewayEvent.GatewayJoined;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.WireTypes;
@@ -79,7 +80,10 @@ class Receipts {
     }
   }
 
-  /** The rotation, its certificates, its stages, and the backends that have ever served these. */
+  /**
+   * The rotation, its certificates, its stages, the backends that have ever served these, and all
+   * gateways.
+   */
   private Set<String> concerned(StoredEvent requested, long to) {
     RotationRequested request = Envelopes.message(requested.envelope(), RotationRequested.class);
     Set<String> ids =
@@ -90,6 +94,8 @@ class Receipts {
         .map(event -> Envelopes.message(event.envelope(), BackendBoundToStage.class))
         .filter(bound -> request.stages().contains(bound.stage()))
         .forEach(bound -> ids.add(bound.backendId()));
+    log.ofType(WireTypes.nameOf(GatewayJoined.class), to)
+        .forEach(joined -> ids.add(joined.aggregateIdentifier()));
     return ids;
   }
 }

@@ -5,7 +5,6 @@ import dev.interlock.command.backend.Backends;
 import dev.interlock.command.backend.CertificateDirectory;
 import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.certificate.Presenters;
-import dev.interlock.command.rotation.RotationGuard;
 import dev.interlock.command.rotation.RotationRow;
 import dev.interlock.command.rotation.Rotations;
 import dev.interlock.command.stage.TrustGuard;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
  * person excluded.
  */
 @Component
-class ProvenTrust implements TrustGuard, RotationGuard {
+class ProvenTrust implements TrustGuard {
   private final StageRows stages;
   private final Presenters presenters;
   private final Backends backends;
@@ -99,9 +98,12 @@ class ProvenTrust implements TrustGuard, RotationGuard {
             });
   }
 
-  @Override
-  public void mayEnter(String rotationId, RotationPhase phase) {
-    RotationRow rotation = rotations.find(rotationId).orElseThrow();
+  /**
+   * Says nothing when what backends have proved lets a rotation enter a phase.
+   *
+   * @throws Refusal CONFLICT, naming what is missing
+   */
+  void mayEnter(RotationRow rotation, RotationPhase phase) {
     switch (phase) {
       case UNTRUSTING -> requireRefusable(rotation, phase);
       case RETIRED -> {

@@ -22,14 +22,20 @@ class StageRows {
     this.jdbc = jdbc;
   }
 
-  /** A stage that exists. */
-  record StageRow(@Nullable String clientCertificateId) {}
+  /**
+   * A stage that exists.
+   *
+   * @param followSince the time of the event by which it came to present that, as the event has it
+   * @param switchedBy the rotation that did it, or null when a person did
+   */
+  record StageRow(
+      @Nullable String clientCertificateId, String followSince, @Nullable String switchedBy) {}
 
   /** Reads a stage, and keeps it from changing what it presents until the transaction ends. */
   Optional<StageRow> keep(StageRef stage) {
     return jdbc.sql(
             """
-            SELECT client_certificate_id FROM command.stage
+            SELECT client_certificate_id, follow_since, switched_by FROM command.stage
             WHERE rest_api_id = ? AND name = ? FOR SHARE
             """)
         .params(stage.restApiId(), stage.stageName())

@@ -7,6 +7,7 @@ import dev.interlock.command.certificate.Certificates;
 import dev.interlock.command.restapi.Deployments;
 import dev.interlock.command.stage.StageCommand.CreateStage;
 import dev.interlock.command.stage.StageCommand.DeleteStage;
+import dev.interlock.command.stage.StageCommand.RecordPresentation;
 import dev.interlock.command.stage.StageCommand.ServeDeployment;
 import dev.interlock.command.stage.StageCommand.TagStage;
 import dev.interlock.command.stage.StageCommand.UntagStage;
@@ -15,6 +16,7 @@ import dev.interlock.command.tags.HeldTags;
 import dev.interlock.contract.Command.SwitchStage;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
+import dev.interlock.contract.StageEvent.PresentationReported;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageEvent.StageTagged;
@@ -40,6 +42,7 @@ class Stage {
   private boolean exists;
   private StageSettings settings = StageSettings.NONE;
   private HeldTags tags = HeldTags.NONE;
+  private final PresentedByGateways presented = new PresentedByGateways();
 
   Stage() {}
 
@@ -136,6 +139,15 @@ class Stage {
     List<String> held = tags.among(command.tagKeys());
     if (!held.isEmpty()) {
       apply(new StageUntagged(command.stage(), held, command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordPresentation command) {
+    if (exists && presented.isNews(command.gatewayId(), command.presentation())) {
+      apply(
+          new PresentationReported(
+              command.stage(), command.gatewayId(), command.presentation(), command.at()));
     }
   }
 
@@ -242,6 +254,11 @@ class Stage {
   }
 
   @EventSourcingHandler
+  void on(PresentationReported event) {
+    presented.on(event);
+  }
+
+  @EventSourcingHandler
   void on(StageTagged event) {
     tags = tags.with(event.tags());
   }
@@ -255,5 +272,6 @@ class Stage {
   void on(StageDeleted event) {
     exists = false;
     settings = StageSettings.NONE;
+    presented.clear();
   }
 }

@@ -3,6 +3,7 @@ package dev.interlock.command.stage;
 import dev.interlock.command.LocalCommand;
 import dev.interlock.command.aws.Document;
 import dev.interlock.command.aws.PatchOperation;
+import dev.interlock.contract.Presentation;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,10 @@ public sealed interface StageCommand extends LocalCommand {
 
   /** Remove tags of a stage (AWS: UntagResource). */
   record UntagStage(StageRef stage, List<String> tagKeys, Instant at) implements StageCommand {}
+
+  /** Record what a gateway presents at a stage, if it says anything new. */
+  record RecordPresentation(StageRef stage, String gatewayId, Presentation presentation, Instant at)
+      implements StageCommand {}
 
   /** Delete a stage, whatever it presents (AWS: DeleteStage). */
   record DeleteStage(StageRef stage, Instant at) implements StageCommand {}

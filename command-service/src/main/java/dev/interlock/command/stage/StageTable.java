@@ -41,14 +41,15 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi, StageDirec
     jdbc.sql(
             """
             INSERT INTO command.stage (rest_api_id, name, deployment_id, variables, tags, created,
-              last_updated)
-            VALUES (:api, :name, :deployment, '{}', :tags::jsonb, :at, :at)
+              last_updated, follow_since)
+            VALUES (:api, :name, :deployment, '{}', :tags::jsonb, :at, :at, :since)
             """)
         .param("api", event.stage().restApiId())
         .param("name", event.stage().stageName())
         .param("deployment", event.deploymentId())
         .param("tags", TextMap.write(event.tags()))
         .param("at", event.at().atOffset(UTC))
+        .param("since", event.at().toString())
         .update();
     update(
         event.stage(),
@@ -87,24 +88,28 @@ class StageTable implements SameTransaction, Presenters, StagesOfApi, StageDirec
 
   @EventHandler
   void on(CertificateAssignedToStage event) {
-    present(event.stage(), event.to(), event.at());
+    present(event.stage(), event.to(), event.rotationId(), event.at());
   }
 
   @EventHandler
   void on(CertificateRemovedFromStage event) {
-    present(event.stage(), null, event.at());
+    present(event.stage(), null, null, event.at());
   }
 
-  private void present(StageRef stage, @Nullable String certificateId, Instant at) {
+  private void present(
+      StageRef stage, @Nullable String certificateId, @Nullable String rotationId, Instant at) {
     jdbc.sql(
             """
-            UPDATE command.stage SET client_certificate_id = ?, last_updated = ?
-            WHERE rest_api_id = ? AND name = ?
+            UPDATE command.stage SET client_certificate_id = :certificate, last_updated = :at,
+              follow_since = :since, switched_by = :rotation
+            WHERE rest_api_id = :api AND name = :name
             """)
-        .param(certificateId)
-        .param(at.atOffset(UTC))
-        .param(stage.restApiId())
-        .param(stage.stageName())
+        .param("certificate", certificateId)
+        .param("at", at.atOffset(UTC))
+        .param("since", at.toString())
+        .param("rotation", rotationId)
+        .param("api", stage.restApiId())
+        .param("name", stage.stageName())
         .update();
   }
 

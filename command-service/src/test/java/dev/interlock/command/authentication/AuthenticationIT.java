@@ -183,6 +183,7 @@ class AuthenticationIT {
   @CsvSource({
     "VIEWER, POST, /v1/backends, OPERATOR",
     "VIEWER, POST, /v1/rotations/r1/abort, OPERATOR",
+    "VIEWER, DELETE, /v1/gateways/edge-1, OPERATOR",
     "OPERATOR, GET, /v1/access-keys, ADMIN",
     "OPERATOR, POST, /v1/access-keys, ADMIN",
     "OPERATOR, GET, /v1/%61ccess-keys, ADMIN",

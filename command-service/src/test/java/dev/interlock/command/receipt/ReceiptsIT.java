@@ -36,8 +36,13 @@ class ReceiptsIT {
   }
 
   @BeforeEach
-  void tell() throws SQLException {
+  void start() throws SQLException {
     jdbc.sql("TRUNCATE command.event RESTART IDENTITY").update();
+    tell();
+    pass(5);
+  }
+
+  private static void tell() throws SQLException {
     append(
         "orders",
         0,
@@ -60,13 +65,22 @@ class ReceiptsIT {
         "drain":"PT5M","phaseDeadline":"P1D" """);
     enter(1, "ROLLING_BACK");
     enter(2, "ROLLED_BACK");
-    pass(5);
   }
 
   @Test
   void tellsOfTheBackendsThatServedTheStages() {
     assertThat(receipts.of("r1").text())
         .contains("\"outcome\":\"ROLLED_BACK\"", "backend-registered", "\"backendId\":\"orders\"");
+  }
+
+  @Test
+  void tellsOfTheGatewaysThatServed() throws SQLException {
+    jdbc.sql("TRUNCATE command.event RESTART IDENTITY").update();
+    append("gateway/edge-1", 0, "gateway-joined", "\"gatewayId\":\"edge-1\",\"runId\":\"r\"");
+    tell();
+    pass(6);
+    assertThat(receipts.of("r1").text())
+        .contains("\"gateways\":[{\"gatewayId\":\"edge-1\",\"joined\":1,\"presentations\":[]}]");
   }
 
   @Test

@@ -88,6 +88,18 @@ class ExpiredCertificateIT {
   }
 
   @Test
+  void aStageThatCannotReturnToItMayGoOnToPresentTheSuccessorAtAGateway() throws Exception {
+    send(change(old, successor));
+    try (SimulatedGateway gateway = new SimulatedGateway(service, backend)) {
+      gateway.follows(stage, successor);
+      assertThat(rollBack().statusCode()).isEqualTo(202);
+      send(enter(RotationPhase.ROLLING_BACK));
+      passed = LONGER_THAN_ANY;
+      send(enter(RotationPhase.ROLLED_BACK));
+    }
+  }
+
+  @Test
   void aRollbackThatCouldReturnNoStageIsRefusedAndSaysWhatIsPossible() throws Exception {
     send(change(old, successor));
     passed = LONGER_THAN_ANY;

@@ -16,6 +16,7 @@ import dev.interlock.query.backend.BackendProjection;
 import dev.interlock.query.certificate.CertificateProjection;
 import dev.interlock.query.finding.FindingProjection;
 import dev.interlock.query.finding.RenewalFindings;
+import dev.interlock.query.gateway.GatewayProjection;
 import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ final class Projections implements Consumer<Envelope> {
   private final FindingProjection findings;
   private final RotationProjection rotations;
   private final RenewalFindings renewals;
+  private final GatewayProjection gateways;
 
   Projections(
       JdbcClient jdbc,
@@ -48,7 +50,8 @@ final class Projections implements Consumer<Envelope> {
       BackendProjection backends,
       FindingProjection findings,
       RotationProjection rotations,
-      RenewalFindings renewals) {
+      RenewalFindings renewals,
+      GatewayProjection gateways) {
     this.sequences = new EventSequences(jdbc, "query");
     this.certificates = certificates;
     this.stages = stages;
@@ -56,6 +59,7 @@ final class Projections implements Consumer<Envelope> {
     this.findings = findings;
     this.rotations = rotations;
     this.renewals = renewals;
+    this.gateways = gateways;
   }
 
   @Override
@@ -78,7 +82,7 @@ final class Projections implements Consumer<Envelope> {
         findings.on(backend);
       }
       case RotationEvent rotation -> rotations.on(rotation, sequence);
-      case GatewayEvent ignored -> {}
+      case GatewayEvent gateway -> gateways.on(gateway);
       case RestApiEvent ignored -> {}
       case AccessKeyEvent ignored -> {}
       case RenewalEvent renewal -> renewals.on(renewal);

@@ -1,5 +1,6 @@
 package dev.interlock.query.stage;
 
+import dev.interlock.contract.Presentation;
 import dev.interlock.contract.StageEvent;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.CertificateRemovedFromStage;
@@ -13,7 +14,7 @@ import dev.interlock.query.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps a row for each stage that exists. */
+/** Keeps a row for each stage that exists, and what each gateway presents there. */
 @Component
 public final class StageProjection {
   private final JdbcClient jdbc;
@@ -32,7 +33,7 @@ public final class StageProjection {
               .param(updated.description())
               .param(updated.stage().id())
               .update();
-      case PresentationReported ignored -> {}
+      case PresentationReported reported -> present(reported);
       case StageTagged tagged ->
           jdbc.sql("UPDATE query.stage SET tags = tags || CAST(? AS jsonb) WHERE stage_id = ?")
               .param(Columns.json(tagged.tags()))
@@ -58,11 +59,34 @@ public final class StageProjection {
                       + " rotation_id = NULL WHERE stage_id = ?")
               .param(removed.stage().id())
               .update();
-      case StageDeleted deleted ->
-          jdbc.sql("DELETE FROM query.stage WHERE stage_id = ?")
-              .param(deleted.stage().id())
-              .update();
+      case StageDeleted deleted -> {
+        jdbc.sql("DELETE FROM query.stage WHERE stage_id = ?").param(deleted.stage().id()).update();
+        jdbc.sql("DELETE FROM query.presentation WHERE stage_id = ?")
+            .param(deleted.stage().id())
+            .update();
+      }
     }
+  }
+
+  private void present(PresentationReported event) {
+    Presentation presentation = event.presentation();
+    jdbc.sql(
+            """
+            INSERT INTO query.presentation (stage_id, gateway_id, since, certificate_id,
+              fingerprint, old_connections, reported_at)
+            VALUES (:stage, :gateway, :since, :certificate, :fingerprint, CAST(:old AS jsonb), :at)
+            ON CONFLICT (stage_id, gateway_id) DO UPDATE SET since = excluded.since,
+              certificate_id = excluded.certificate_id, fingerprint = excluded.fingerprint,
+              old_connections = excluded.old_connections, reported_at = excluded.reported_at
+            """)
+        .param("stage", event.stage().id())
+        .param("gateway", event.gatewayId())
+        .param("since", Columns.time(presentation.since()))
+        .param("certificate", presentation.certificateId())
+        .param("fingerprint", presentation.fingerprint())
+        .param("old", Columns.json(presentation.oldConnections()))
+        .param("at", Columns.time(event.at()))
+        .update();
   }
 
   private void insert(StageCreated event) {

@@ -1,6 +1,7 @@
 package dev.interlock.query.stage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificateExpiresAt the end of that certificate, or null before that is known
  * @param presentedSince when it began to present it
  * @param rotationId the rotation that switched it, or null when a person did
+ * @param behind the gateways that have not said yet that they present that
  */
 record StageView(
     String stage,
@@ -23,4 +25,5 @@ record StageView(
     @Nullable String certificateId,
     @Nullable Instant certificateExpiresAt,
     @Nullable Instant presentedSince,
-    @Nullable String rotationId) {}
+    @Nullable String rotationId,
+    List<String> behind) {}

@@ -40,7 +40,13 @@ public final class Stages {
   List<StageView> all(@Nullable String stage) {
     return jdbc.sql(
             """
-            SELECT s.*, c.not_after FROM query.stage s
+            SELECT s.*, c.not_after,
+              (SELECT coalesce(jsonb_agg(g.gateway_id ORDER BY g.gateway_id), '[]')
+                FROM query.gateway g LEFT JOIN query.presentation p
+                  ON p.gateway_id = g.gateway_id AND p.stage_id = s.stage_id
+                WHERE g.left_at IS NULL AND (p.gateway_id IS NULL
+                  OR p.certificate_id IS DISTINCT FROM s.certificate_id)) AS behind
+            FROM query.stage s
             LEFT JOIN query.certificate c ON c.certificate_id = s.certificate_id
             WHERE CAST(:stage AS text) IS NULL OR s.stage_id = :stage
             ORDER BY s.stage_id
@@ -62,6 +68,7 @@ public final class Stages {
         row.getString("certificate_id"),
         Columns.instantOrNull(row, "not_after"),
         Columns.instantOrNull(row, "presented_since"),
-        row.getString("rotation_id"));
+        row.getString("rotation_id"),
+        Columns.texts(row, "behind"));
   }
 }

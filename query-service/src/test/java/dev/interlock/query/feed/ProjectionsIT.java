@@ -20,6 +20,7 @@ import dev.interlock.query.backend.BackendProjection;
 import dev.interlock.query.certificate.CertificateProjection;
 import dev.interlock.query.finding.FindingProjection;
 import dev.interlock.query.finding.RenewalFindings;
+import dev.interlock.query.gateway.GatewayProjection;
 import dev.interlock.query.rehearsal.Trials;
 import dev.interlock.query.rotation.RotationProjection;
 import dev.interlock.query.stage.StageProjection;
@@ -65,7 +66,7 @@ class ProjectionsIT {
     jdbc.sql(
             "TRUNCATE query.aggregate_sequence, query.certificate, query.stage, query.backend,"
                 + " query.backend_binding, query.evidence, query.finding, query.rotation,"
-                + " query.rotation_step")
+                + " query.rotation_step, query.gateway, query.presentation")
         .update();
   }
 
@@ -205,7 +206,8 @@ class ProjectionsIT {
             new BackendProjection(jdbc, new Trials(jdbc)),
             new FindingProjection(jdbc),
             new RotationProjection(jdbc),
-            new RenewalFindings(jdbc));
+            new RenewalFindings(jdbc),
+            new GatewayProjection(jdbc));
     envelopes.forEach(projections);
   }
 

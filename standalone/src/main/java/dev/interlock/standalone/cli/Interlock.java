@@ -1,6 +1,7 @@
 package dev.interlock.standalone.cli;
 
 import dev.interlock.standalone.demo.Demo;
+import dev.interlock.standalone.gateway.GatewayCommand;
 import dev.interlock.standalone.lint.Lint;
 import dev.interlock.standalone.receipt.ReceiptCommand;
 import dev.interlock.standalone.rotation.Forecast;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       Demo.class,
       Forecast.class,
+      GatewayCommand.class,
       Lint.class,
       ReceiptCommand.class,
       RotationCommand.class,

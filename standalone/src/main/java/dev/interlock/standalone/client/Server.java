@@ -61,6 +61,11 @@ public final class Server {
     return answer.isBlank() ? Json.mapper().createObjectNode() : Json.mapper().readTree(answer);
   }
 
+  /** Asks that something be taken away. */
+  public void delete(String path, Map<String, ?> body) throws Refused, InterruptedException {
+    accepted(exchange("DELETE", path, Json.mapper().writeValueAsBytes(body)));
+  }
+
   private HttpResponse<String> exchange(String method, String path, byte[] body)
       throws Refused, InterruptedException {
     try (SignedClient client = new SignedClient(url, accessKey(), region(), Clock.systemUTC())) {

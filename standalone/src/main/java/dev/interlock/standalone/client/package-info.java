@@ -1,4 +1,6 @@
-/** How programs in this module call Interlock's HTTP APIs: signed, as any client. */
+/**
+ * How programs in this module call Interlock's HTTP APIs, signed as any client, and show answers.
+ */
 @NullMarked
 package dev.interlock.standalone.client;
 

@@ -1,6 +1,7 @@
 package dev.interlock.standalone.rotation;
 
 import dev.interlock.messaging.Json;
+import dev.interlock.standalone.client.Call;
 import dev.interlock.standalone.client.Refused;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package dev.interlock.standalone.rotation;
 
+import dev.interlock.standalone.client.Call;
 import dev.interlock.standalone.client.Refused;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;

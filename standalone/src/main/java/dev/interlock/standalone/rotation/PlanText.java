@@ -1,6 +1,6 @@
 package dev.interlock.standalone.rotation;
 
-import static dev.interlock.standalone.rotation.RotationText.text;
+import static dev.interlock.standalone.client.Printable.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.interlock.standalone.rotation;
 
+import static dev.interlock.standalone.client.Printable.printable;
+import static dev.interlock.standalone.client.Printable.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,14 +109,5 @@ final class RotationText {
         .valueStream()
         .map(reason -> "\n  " + printable(reason.asString()))
         .collect(Collectors.joining("", head, ""));
-  }
-
-  static String text(JsonNode node, String member) {
-    return printable(node.path(member).asString(""));
-  }
-
-  /** What others wrote may hold escape codes of terminals. */
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -1,12 +1,10 @@
-package dev.interlock.command.rotation;
-
-import static dev.interlock.command.http.StrictBody.required;
+package dev.interlock.command.http;
 
 import dev.interlock.command.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Why a person steps in, in words for others to read. */
-record Reason(@Nullable String reason) {
+public record Reason(@Nullable String reason) {
   private static final int LONGEST = 1024;
 
   /**
@@ -14,7 +12,7 @@ record Reason(@Nullable String reason) {
    *
    * @throws Refusal INVALID when it is blank, too long or has control characters
    */
-  @Nullable String checked() {
+  public @Nullable String checked() {
     if (reason != null
         && (reason.isBlank()
             || reason.length() > LONGEST
@@ -30,7 +28,7 @@ record Reason(@Nullable String reason) {
    *
    * @throws Refusal INVALID when there is none
    */
-  String given() {
-    return required("reason", checked());
+  public String given() {
+    return StrictBody.required("reason", checked());
   }
 }

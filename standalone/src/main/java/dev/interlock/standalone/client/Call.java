@@ -1,6 +1,5 @@
-package dev.interlock.standalone.rotation;
+package dev.interlock.standalone.client;
 
-import dev.interlock.standalone.client.Server;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** A command that calls Interlock once or more, and says what came of it. */
-abstract class Call implements Callable<Integer> {
+public abstract class Call implements Callable<Integer> {
   @Mixin private Server server = new Server(System.getenv());
 
   @Option(names = "--json", description = "Answer in JSON.")
@@ -18,18 +17,20 @@ abstract class Call implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  final Server server() {
+  /** Who is called. */
+  public final Server server() {
     return server;
   }
 
   /** Writes an answer, as it came or in words. */
-  final void say(JsonNode answer, String words) {
+  public final void say(JsonNode answer, String words) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? answer.toString() : words);
     out.flush();
   }
 
-  final boolean inJson() {
+  /** Whether answers are to be as they came. */
+  public final boolean inJson() {
     return json;
   }
 }
