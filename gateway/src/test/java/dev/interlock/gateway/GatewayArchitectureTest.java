@@ -22,6 +22,7 @@ class GatewayArchitectureTest {
               "dev.interlock.integration",
               "dev.interlock.messaging",
               "io.vertx.core..",
+              "org.apache.kafka.common",
               "org.springframework.http",
               "org.springframework.util",
               "org.slf4j..",

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,10 +82,14 @@ public final class RunningGateway implements AutoCloseable {
   public void present(@Nullable ThrowAwayIdentity identity, String... authorities) {
     connections.present(
         STAGE,
+        Instant.EPOCH,
         new StageTls(
             identity == null
                 ? null
-                : new ClientIdentity(identity.fingerprint(), identity.keyManager()),
+                : new ClientIdentity(
+                    identity.fingerprint().substring(0, 6),
+                    identity.fingerprint(),
+                    identity.keyManager()),
             List.of(authorities)));
   }
 

@@ -1,4 +1,4 @@
-package dev.interlock.gateway.learning;
+package dev.interlock.gateway;
 
 import dev.interlock.testservers.Database;
 import dev.interlock.testservers.TestServers;
@@ -18,14 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A vault in a real PostgreSQL, and what the gateway's own role may do in it. */
-final class VaultOfGateway {
+public final class VaultOfGateway {
   private static final String ROLE = "gateway_of_test";
 
   private final Database database = TestServers.database();
   private final KeyEncryptionKeys keys;
   private final KeyVault owner;
 
-  VaultOfGateway() {
+  public VaultOfGateway() {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
     keys = KeyEncryptionKeys.parse("test:" + Base64.getEncoder().encodeToString(key));
@@ -47,11 +47,11 @@ final class VaultOfGateway {
   }
 
   /** The vault as the gateway has it: it may read keys and nothing else. */
-  KeyVault ofGateway() {
+  public KeyVault ofGateway() {
     return vault(JdbcClient.create(new DriverManagerDataSource(database.url(), ROLE, "secret")));
   }
 
-  IssuedCertificate issue(String certificateId) {
+  public IssuedCertificate issue(String certificateId) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return owner.issue(
         CertificateRequest.of(
@@ -59,16 +59,16 @@ final class VaultOfGateway {
   }
 
   /** Nobody but a superuser gets in any more. */
-  void lock() {
+  public void lock() {
     sql("ALTER ROLE " + ROLE + " NOLOGIN");
   }
 
-  void unlock() {
+  public void unlock() {
     sql("ALTER ROLE " + ROLE + " LOGIN");
   }
 
   /** Takes away what would keep the role from being made again. */
-  void drop() {
+  public void drop() {
     sql("DROP OWNED BY " + ROLE);
     sql("DROP ROLE " + ROLE);
   }
