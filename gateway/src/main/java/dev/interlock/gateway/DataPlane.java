@@ -4,6 +4,7 @@ import dev.interlock.gateway.connections.Connections;
 import dev.interlock.gateway.connections.Limits;
 import dev.interlock.gateway.learning.Learning;
 import dev.interlock.gateway.learning.Presenter;
+import dev.interlock.gateway.proxy.Completed;
 import dev.interlock.gateway.proxy.Gateway;
 import dev.interlock.gateway.proxy.GatewayServer;
 import dev.interlock.gateway.reporting.GatewayRun;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -63,6 +65,7 @@ public final class DataPlane implements AutoCloseable {
    * @param authorities those that may sign the certificates of backends that bring these roots, in
    *     PEM; none for the system's
    * @param ids one for each request and message
+   * @param completed told of each request when it is over; must not block
    */
   public DataPlane(
       KafkaSettings kafka,
@@ -71,14 +74,15 @@ public final class DataPlane implements AutoCloseable {
       Function<List<String>, List<String>> authorities,
       Listening listening,
       InstantSource clock,
-      Supplier<UUID> ids) {
+      Supplier<UUID> ids,
+      Consumer<Completed> completed) {
     this.listening = listening;
     this.connections = new Connections(vertx, listening.limits());
     this.reporter = new Reporter(kafka, self, connections, clock, ids);
     this.membership = new Membership(self, reporter);
     this.learning =
         new Learning(kafka, new Presenter(connections, keys, authorities), membership::on);
-    this.gateway = new Gateway(vertx, learning::routes, connections, clock, ids);
+    this.gateway = new Gateway(vertx, learning::routes, connections, clock, ids, completed);
   }
 
   /**

@@ -11,6 +11,8 @@ import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.embedded.EmbeddedKafka;
 import dev.interlock.messaging.KafkaSettings;
+import dev.interlock.testservers.Database;
+import dev.interlock.testservers.TestServers;
 import dev.interlock.vault.IssuedCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,16 +32,24 @@ public final class ControlPlane implements AutoCloseable {
 
   private final Path directory;
   private final int port = freePort();
-  private final VaultOfGateway vault = new VaultOfGateway();
-  private final IssuedCertificate first = vault.issue("first1");
-  private final IssuedCertificate second = vault.issue("second");
+  private final VaultOfGateway vault;
+  private final IssuedCertificate first;
+  private final IssuedCertificate second;
   private final JvmBackend backend;
   private final EventLog events;
   private EmbeddedKafka kafka;
 
   /** Starts it. */
   public ControlPlane(Path directory) {
+    this(directory, TestServers.database());
+  }
+
+  /** Starts it with the vault in this database. */
+  public ControlPlane(Path directory, Database database) {
     this.directory = directory;
+    vault = new VaultOfGateway(database);
+    first = vault.issue("first1");
+    second = vault.issue("second");
     kafka = EmbeddedKafka.start(directory.resolve("kafka"), port);
     backend =
         JvmBackend.start(
@@ -67,7 +77,7 @@ public final class ControlPlane implements AutoCloseable {
     assign("first1", AT);
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

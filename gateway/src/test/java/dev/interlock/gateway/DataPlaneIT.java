@@ -12,8 +12,6 @@ import dev.interlock.contract.Presentation.OldConnections;
 import dev.interlock.gateway.connections.Limits;
 import dev.interlock.gateway.reporting.GatewayRun;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,11 +41,9 @@ class DataPlaneIT {
   private int port;
 
   @BeforeEach
-  void start() throws Exception {
+  void start() {
     controlPlane = new ControlPlane(directory);
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = ControlPlane.freePort();
   }
 
   @AfterEach
@@ -64,7 +60,8 @@ class DataPlaneIT {
             roots -> roots,
             new DataPlane.Listening("127.0.0.1", port, 2, joining, Limits.DEFAULT),
             Clock.systemUTC(),
-            UUID::randomUUID);
+            UUID::randomUUID,
+            request -> {});
     gateway.start();
     return gateway;
   }

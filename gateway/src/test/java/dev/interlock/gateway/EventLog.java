@@ -19,15 +19,18 @@ public final class EventLog implements AutoCloseable {
   private final Map<String, Long> sequences = new HashMap<>();
   private long position;
 
+  /** An empty one. */
   public EventLog(KafkaSettings kafka) {
     Topology.ensure(kafka);
     sender = new Sender(kafka);
   }
 
+  /** Adds these. */
   public void append(List<? extends Event> events) {
     events.forEach(this::append);
   }
 
+  /** Adds this. */
   public void append(Event event) {
     Class<?> type = event.getClass();
     long sequence = sequences.merge(event.aggregateId(), 0L, (last, zero) -> last + 1);

@@ -49,10 +49,13 @@ final class StageConnections {
   }
 
   /** Takes no more requests. */
-  synchronized void close() {
-    BackendClient before = current;
-    current = null;
-    retire(before);
+  void close() {
+    synchronized (this) {
+      BackendClient before = current;
+      current = null;
+      retire(before);
+    }
+    changed.run();
   }
 
   private void retire(@Nullable BackendClient before) {
