@@ -14,6 +14,13 @@ class GatewayArchitectureTest {
   @ArchTest
   static final ArchRule theDataPlaneKnowsWhatItIsToldAndItsBackends =
       classes()
+          .that()
+          .resideInAnyPackage(
+              "dev.interlock.gateway.connections",
+              "dev.interlock.gateway.learning",
+              "dev.interlock.gateway.proxy",
+              "dev.interlock.gateway.reporting",
+              "dev.interlock.gateway.routing")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
