@@ -14,7 +14,12 @@ public sealed interface GatewayEvent extends Event {
 
   @Override
   default String aggregateId() {
-    return gatewayId();
+    return gatewayAggregateId(gatewayId());
+  }
+
+  /** The id of the aggregate of a gateway, which no backend of the same name shares. */
+  static String gatewayAggregateId(String gatewayId) {
+    return "gateway/" + gatewayId;
   }
 
   /**

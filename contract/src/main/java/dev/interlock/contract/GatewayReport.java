@@ -1,6 +1,7 @@
 package dev.interlock.contract;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a gateway says of itself; sent on {@link Topics#GATEWAY_REPORTS}, keyed by its name. */
 public sealed interface GatewayReport {
@@ -24,7 +25,19 @@ public sealed interface GatewayReport {
   record PresentationReport(String gatewayId, StageRef stage, Presentation presentation, Instant at)
       implements GatewayReport {}
 
-  /** It has closed its last connection and ends. */
+  /**
+   * It has closed its last connection and ends.
+   *
+   * @param runId the run that ends, so that it does not take the next one of its name along; null
+   *     for whichever has joined
+   */
   @WireName("gateway-farewell")
-  record GatewayFarewell(String gatewayId, Instant at) implements GatewayReport {}
+  record GatewayFarewell(String gatewayId, @Nullable String runId, Instant at)
+      implements GatewayReport {
+
+    /** That of whichever run has joined. */
+    public GatewayFarewell(String gatewayId, Instant at) {
+      this(gatewayId, null, at);
+    }
+  }
 }

@@ -424,6 +424,6 @@ final class Samples {
         new GatewayLeft("edge-1", WHO, "its machine is gone", AT),
         new GatewayAnnouncement("edge-1", "9d8c7b6a", AT),
         new PresentationReport("edge-1", PROD, PRESENTATION, AT),
-        new GatewayFarewell("edge-1", AT));
+        new GatewayFarewell("edge-1", "9d8c7b6a", AT));
   }
 }
