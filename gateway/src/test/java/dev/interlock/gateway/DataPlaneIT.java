@@ -107,7 +107,10 @@ class DataPlaneIT {
             .isEqualTo(
                 new Presentation(LATER, "second", controlPlane.second().fingerprint(), List.of()));
       }
-      eventually(() -> commandService.reports().getLast() instanceof GatewayFarewell);
+      eventually(
+          () ->
+              commandService.reports().getLast() instanceof GatewayFarewell farewell
+                  && RUN.equals(farewell.runId()));
       assertThat(commandService.reports().getFirst())
           .isInstanceOfSatisfying(
               GatewayAnnouncement.class, first -> assertThat(first.runId()).isEqualTo(RUN));

@@ -196,7 +196,7 @@ public final class Reporter {
 
   private void sayFarewell(Sender sender) {
     try {
-      send(sender, List.of(new GatewayFarewell(self.gatewayId(), clock.instant())));
+      send(sender, List.of(new GatewayFarewell(self.gatewayId(), self.runId(), clock.instant())));
     } catch (KafkaException e) {
       log.warn(
           "Kafka did not take the farewell of {}: rotations wait until it comes back or is removed",
