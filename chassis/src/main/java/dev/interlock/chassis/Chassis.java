@@ -5,19 +5,14 @@ import dev.interlock.messaging.ParkedMessages;
 import dev.interlock.messaging.Positions;
 import dev.interlock.messaging.Sender;
 import dev.interlock.messaging.TopicReader;
-import dev.interlock.messaging.Topology;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -26,30 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
 class Chassis {
 
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-
-  @Bean
   FlywayConfigurationCustomizer ownSchema(Schema schema) {
     return schema::configure;
-  }
-
-  /** What the settings say; the topics exist from here on. */
-  @Bean
-  KafkaSettings kafka(Environment environment) {
-    KafkaSettings kafka = settings(environment);
-    Topology.ensure(kafka);
-    return kafka;
-  }
-
-  /** The settings {@code interlock.kafka.*}. */
-  static KafkaSettings settings(Environment environment) {
-    return new KafkaSettings(
-        environment.getRequiredProperty("interlock.kafka.bootstrap-servers"),
-        Binder.get(environment)
-            .bind("interlock.kafka.client", Bindable.mapOf(String.class, String.class))
-            .orElseGet(Map::of));
   }
 
   @Bean

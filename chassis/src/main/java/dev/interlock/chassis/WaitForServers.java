@@ -16,8 +16,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 
 /**
- * Holds a service back until its PostgreSQL and its Kafka answer, so that all can be started in any
- * order. It waits before anything of the service is made: a signal ends it at once.
+ * Holds a service back until its servers answer, so that all can be started in any order. It waits
+ * before anything of the service is made: a signal ends it at once.
  */
 public final class WaitForServers implements ApplicationListener<ApplicationPreparedEvent> {
   private static final Logger log = LoggerFactory.getLogger(WaitForServers.class);
@@ -25,11 +25,29 @@ public final class WaitForServers implements ApplicationListener<ApplicationPrep
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
   private static final Duration REPEAT = Duration.ofSeconds(30);
 
+  private final boolean needsPostgres;
+
+  private WaitForServers(boolean needsPostgres) {
+    this.needsPostgres = needsPostgres;
+  }
+
+  /** For what cannot begin without both. */
+  public WaitForServers() {
+    this(true);
+  }
+
+  /** For what begins without PostgreSQL. */
+  public static WaitForServers ofKafkaAlone() {
+    return new WaitForServers(false);
+  }
+
   @Override
   public void onApplicationEvent(ApplicationPreparedEvent event) {
     Environment settings = event.getApplicationContext().getEnvironment();
     try {
-      awaitPostgres(settings);
+      if (needsPostgres) {
+        awaitPostgres(settings);
+      }
       awaitKafka(settings);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -64,7 +82,7 @@ public final class WaitForServers implements ApplicationListener<ApplicationPrep
   }
 
   private static void awaitKafka(Environment settings) throws InterruptedException {
-    KafkaSettings kafka = Chassis.settings(settings);
+    KafkaSettings kafka = KafkaAccess.settings(settings);
     await("Kafka at " + kafka.bootstrapServers(), () -> Topology.ensure(kafka, ATTEMPT));
   }
 

@@ -14,6 +14,13 @@ class GatewayArchitectureTest {
   @ArchTest
   static final ArchRule theDataPlaneKnowsWhatItIsToldAndItsBackends =
       classes()
+          .that()
+          .resideInAnyPackage(
+              "dev.interlock.gateway.connections",
+              "dev.interlock.gateway.learning",
+              "dev.interlock.gateway.proxy",
+              "dev.interlock.gateway.reporting",
+              "dev.interlock.gateway.routing")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -22,6 +29,7 @@ class GatewayArchitectureTest {
               "dev.interlock.integration",
               "dev.interlock.messaging",
               "io.vertx.core..",
+              "org.apache.kafka.common",
               "org.springframework.http",
               "org.springframework.util",
               "org.slf4j..",

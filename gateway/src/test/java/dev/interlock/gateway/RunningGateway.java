@@ -7,6 +7,7 @@ import dev.interlock.gateway.connections.Connections;
 import dev.interlock.gateway.connections.Limits;
 import dev.interlock.gateway.connections.Presented;
 import dev.interlock.gateway.connections.StageTls;
+import dev.interlock.gateway.proxy.Completed;
 import dev.interlock.gateway.proxy.Gateway;
 import dev.interlock.gateway.proxy.GatewayServer;
 import dev.interlock.gateway.routing.Routes;
@@ -20,9 +21,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +46,14 @@ public final class RunningGateway implements AutoCloseable {
               Duration.ofSeconds(60),
               Duration.ofMinutes(1),
               Duration.ofMinutes(1)));
+  private final Queue<Completed> completed = new ConcurrentLinkedQueue<>();
   private final GatewayServer server;
 
   private RunningGateway(Supplier<Routes> routes) {
     server =
         new GatewayServer(
-            new Gateway(vertx, routes, connections, Clock.systemUTC(), UUID::randomUUID),
+            new Gateway(
+                vertx, routes, connections, Clock.systemUTC(), UUID::randomUUID, completed::add),
             "127.0.0.1",
             0);
     vertx.deployVerticle(server).await();
@@ -81,11 +87,20 @@ public final class RunningGateway implements AutoCloseable {
   public void present(@Nullable ThrowAwayIdentity identity, String... authorities) {
     connections.present(
         STAGE,
+        Instant.EPOCH,
         new StageTls(
             identity == null
                 ? null
-                : new ClientIdentity(identity.fingerprint(), identity.keyManager()),
+                : new ClientIdentity(
+                    identity.fingerprint().substring(0, 6),
+                    identity.fingerprint(),
+                    identity.keyManager()),
             List.of(authorities)));
+  }
+
+  /** The requests that are over, in that order. */
+  public Queue<Completed> completed() {
+    return completed;
   }
 
   /** What the stage presents. */

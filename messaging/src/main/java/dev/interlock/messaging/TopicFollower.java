@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,8 +37,11 @@ public final class TopicFollower implements AutoCloseable {
   private final Consumer<Envelope> handler;
   private final Runnable caughtUp;
 
-  /** Where the topic ended at the start, until all of that is taken. */
+  /** Where the topic ended at the start, or when someone asked, until all of that is taken. */
   private Map<TopicPartition, Long> ends = Map.of();
+
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private @Nullable Runnable next;
 
   private final Set<String> blocked = new HashSet<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -62,6 +67,14 @@ public final class TopicFollower implements AutoCloseable {
   /** Begins to read. */
   public void start() {
     thread.start();
+  }
+
+  /**
+   * Has this done when all that is there now has been taken, and told of as caught up; on the same
+   * thread as the handler.
+   */
+  public void afterAllOfNow(Runnable task) {
+    waiting.add(task);
   }
 
   /** Stops after the batch in hand. */
@@ -106,6 +119,10 @@ public final class TopicFollower implements AutoCloseable {
 
   private void step(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
     try {
+      if (ends.isEmpty() && next == null && !waiting.isEmpty()) {
+        ends = consumer.endOffsets(consumer.assignment());
+        next = waiting.remove();
+      }
       ConsumerRecords<String, byte[]> batch = consumer.poll(POLL);
       batch.forEach(this::take);
       boolean behind =
@@ -114,6 +131,11 @@ public final class TopicFollower implements AutoCloseable {
       if (!behind && (!batch.isEmpty() || !ends.isEmpty())) {
         ends = Map.of();
         caughtUp.run();
+        if (next != null) {
+          Runnable reached = next;
+          next = null;
+          reached.run();
+        }
       }
     } catch (WakeupException e) {
       throw e;

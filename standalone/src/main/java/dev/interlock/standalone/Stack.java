@@ -4,6 +4,7 @@ import dev.interlock.command.CommandService;
 import dev.interlock.command.access.AccessKeyPair;
 import dev.interlock.embedded.DirectoryLock;
 import dev.interlock.embedded.EmbeddedServices;
+import dev.interlock.gateway.GatewayService;
 import dev.interlock.query.QueryService;
 import dev.interlock.saga.SagaService;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,7 +34,8 @@ public final class Stack implements AutoCloseable {
   private final ConfigurableApplicationContext commandService;
   private final Front front;
 
-  private Stack(Path directory, int port, Progress progress) throws IOException {
+  private Stack(Path directory, int port, OptionalInt gatewayPort, Progress progress)
+      throws IOException {
     try {
       opened(DirectoryLock.take(directory));
       credentials = Credentials.createWhenMissing(directory);
@@ -51,6 +54,10 @@ public final class Stack implements AutoCloseable {
       commandService = started(command);
       ConfigurableApplicationContext queryService = started(query);
       started(saga);
+      if (gatewayPort.isPresent()) {
+        progress.say("Starting the gateway");
+        startGateway(directory, embedded, settings, gatewayPort.getAsInt());
+      }
       front =
           opened(
               new Front(
@@ -73,7 +80,38 @@ public final class Stack implements AutoCloseable {
    */
   public static Stack start(Path directory, int port, Progress progress) throws IOException {
     Front.requireFree(LOOPBACK, port);
-    return new Stack(directory, port, progress);
+    return new Stack(directory, port, OptionalInt.empty(), progress);
+  }
+
+  /**
+   * The same with a gateway, which is ready when the command service has heard of it.
+   *
+   * @param gatewayPort its port on the loopback address
+   */
+  public static Stack startWithGateway(Path directory, int port, int gatewayPort, Progress progress)
+      throws IOException {
+    Front.requireFree(LOOPBACK, port);
+    Front.requireFree(LOOPBACK, gatewayPort);
+    return new Stack(directory, port, OptionalInt.of(gatewayPort), progress);
+  }
+
+  /** After the command service, which makes the vault that it reads. */
+  private void startGateway(
+      Path directory, EmbeddedServices embedded, List<String> common, int port) {
+    GatewayRole role = GatewayRole.in(embedded.postgres(), DATABASE);
+    List<String> settings = new ArrayList<>(common);
+    settings.removeIf(setting -> setting.startsWith("--spring.datasource."));
+    settings.addAll(
+        List.of(
+            "--spring.datasource.url=" + embedded.postgres().jdbcUrl(DATABASE),
+            "--spring.datasource.username=" + role.name(),
+            "--spring.datasource.password=" + role.password(),
+            "--interlock.gateway.name=standalone",
+            "--interlock.gateway.host=" + LOOPBACK,
+            "--interlock.gateway.port=" + port,
+            "--interlock.gateway.access-log.file="
+                + directory.resolve("logs").resolve("access.log")));
+    started(starting(GatewayService.application(), settings));
   }
 
   private static List<String> settings(EmbeddedServices embedded, Path keys, Path credentials) {

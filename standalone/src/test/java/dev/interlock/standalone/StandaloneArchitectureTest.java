@@ -25,6 +25,7 @@ class StandaloneArchitectureTest {
               "dev.interlock.command.access",
               "dev.interlock.saga",
               "dev.interlock.query",
+              "dev.interlock.gateway",
               "dev.interlock.embedded",
               "org.eclipse.jetty..",
               "org.springframework.boot.builder",

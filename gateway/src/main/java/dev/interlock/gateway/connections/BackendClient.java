@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BackendClient {
   private final StageTls tls;
   private final Limits limits;
+  private final Runnable ended;
   private final HttpClientAgent client;
   private final AtomicInteger open = new AtomicInteger();
 
@@ -29,9 +30,15 @@ final class BackendClient {
 
   private boolean retired;
 
-  BackendClient(Vertx vertx, StageTls tls, Limits limits) {
+  /**
+   * No connection yet.
+   *
+   * @param ended told when none is left after a retirement
+   */
+  BackendClient(Vertx vertx, StageTls tls, Limits limits, Runnable ended) {
     this.tls = tls;
     this.limits = limits;
+    this.ended = ended;
     this.client =
         vertx
             .httpClientBuilder()
@@ -63,9 +70,24 @@ final class BackendClient {
 
   private void count(HttpConnection connection) {
     open.incrementAndGet();
-    connection.closeHandler(closed -> open.decrementAndGet());
+    connection.closeHandler(closed -> closed());
     // The request on the connection fails too, and that one is told of.
     connection.exceptionHandler(broken -> {});
+  }
+
+  private void closed() {
+    open.decrementAndGet();
+    tellOfTheEnd();
+  }
+
+  private void tellOfTheEnd() {
+    if (isGone()) {
+      ended.run();
+    }
+  }
+
+  private synchronized boolean isGone() {
+    return retired && left() == 0;
   }
 
   StageTls tls() {
@@ -116,6 +138,7 @@ final class BackendClient {
     }
     if (last) {
       shutdown();
+      tellOfTheEnd();
     }
   }
 

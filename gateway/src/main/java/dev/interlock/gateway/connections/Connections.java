@@ -5,16 +5,20 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The connections of all stages. */
 public final class Connections {
   private final Vertx vertx;
   private final Limits limits;
   private final Map<StageRef, StageConnections> stages = new ConcurrentHashMap<>();
+  private final List<Consumer<StageRef>> listeners = new CopyOnWriteArrayList<>();
 
   /** None yet. */
   public Connections(Vertx vertx, Limits limits) {
@@ -23,16 +27,33 @@ public final class Connections {
   }
 
   /**
-   * From now on new connections of the stage present this. Those of before finish the request that
-   * they serve and close.
+   * Tells of each stage of which {@link #presented} says something else, numbers of connections
+   * apart: a last old one counts.
+   *
+   * @param listener on any thread; must not block
    */
-  public void present(StageRef stage, StageTls tls) {
-    stages.computeIfAbsent(stage, added -> new StageConnections(added, vertx, limits)).present(tls);
+  public void listen(Consumer<StageRef> listener) {
+    listeners.add(listener);
   }
 
-  /** The stage calls no backend any more. */
+  /**
+   * From now on new connections of the stage present this. Those of before finish the request that
+   * they serve and close.
+   *
+   * @param since when that was decided
+   */
+  public void present(StageRef stage, Instant since, StageTls tls) {
+    stages.computeIfAbsent(stage, this::of).present(since, tls);
+  }
+
+  private StageConnections of(StageRef stage) {
+    return new StageConnections(
+        stage, vertx, limits, () -> listeners.forEach(listener -> listener.accept(stage)));
+  }
+
+  /** The stage calls no backend any more; should it come back, its old connections still count. */
   public void remove(StageRef stage) {
-    StageConnections removed = stages.remove(stage);
+    StageConnections removed = stages.get(stage);
     if (removed != null) {
       removed.close();
     }
@@ -44,6 +65,11 @@ public final class Connections {
    */
   public Optional<Future<HttpClientRequest>> request(StageRef stage, RequestOptions options) {
     return Optional.ofNullable(stages.get(stage)).flatMap(known -> known.request(options));
+  }
+
+  /** What a stage presents; empty when that is not known. */
+  public Optional<Presented> presented(StageRef stage) {
+    return Optional.ofNullable(stages.get(stage)).flatMap(StageConnections::presented);
   }
 
   /** What each stage presents, by stage. */

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,29 +18,44 @@ final class StageConnections {
   private final Vertx vertx;
   private final Limits limits;
   private final List<BackendClient> retired = new CopyOnWriteArrayList<>();
+  private final Runnable changed;
+  private Instant since = Instant.EPOCH;
   private volatile @Nullable BackendClient current;
 
-  StageConnections(StageRef stage, Vertx vertx, Limits limits) {
+  /**
+   * None yet.
+   *
+   * @param changed told after each change of what is presented, and when the last connection of
+   *     something old has closed
+   */
+  StageConnections(StageRef stage, Vertx vertx, Limits limits, Runnable changed) {
     this.stage = stage;
     this.vertx = vertx;
     this.limits = limits;
+    this.changed = changed;
   }
 
   /** New connections present this from now on. */
-  synchronized void present(StageTls tls) {
-    BackendClient before = current;
-    if (before != null && before.tls().isLike(tls)) {
-      return;
+  void present(Instant decided, StageTls tls) {
+    synchronized (this) {
+      since = decided;
+      BackendClient before = current;
+      if (before == null || !before.tls().isLike(tls)) {
+        current = new BackendClient(vertx, tls, limits, changed);
+        retire(before);
+      }
     }
-    current = new BackendClient(vertx, tls, limits);
-    retire(before);
+    changed.run();
   }
 
   /** Takes no more requests. */
-  synchronized void close() {
-    BackendClient before = current;
-    current = null;
-    retire(before);
+  void close() {
+    synchronized (this) {
+      BackendClient before = current;
+      current = null;
+      retire(before);
+    }
+    changed.run();
   }
 
   private void retire(@Nullable BackendClient before) {
@@ -66,12 +82,21 @@ final class StageConnections {
     return presenting == null
         ? Optional.empty()
         : Optional.of(
-            new Presented(stage, presenting.tls().fingerprint(), presenting.open(), old()));
+            new Presented(
+                stage,
+                since,
+                presenting.tls().certificateId(),
+                presenting.tls().fingerprint(),
+                presenting.open(),
+                old()));
   }
 
   private List<OldConnections> old() {
     return retired.stream()
-        .map(client -> new OldConnections(client.tls().fingerprint(), client.left()))
+        .map(
+            client ->
+                new OldConnections(
+                    client.tls().certificateId(), client.tls().fingerprint(), client.left()))
         .filter(old -> old.connections() > 0)
         .toList();
   }

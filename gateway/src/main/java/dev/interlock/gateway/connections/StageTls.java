@@ -22,9 +22,15 @@ public record StageTls(@Nullable ClientIdentity identity, List<String> authoriti
     return identity == null ? null : identity.fingerprint();
   }
 
+  /** The name of what it presents, or null for no certificate. */
+  public @Nullable String certificateId() {
+    return identity == null ? null : identity.certificateId();
+  }
+
   /** Whether a connection of the other would be as good: the certificate counts, not its holder. */
   boolean isLike(StageTls other) {
-    return Objects.equals(fingerprint(), other.fingerprint())
+    return Objects.equals(certificateId(), other.certificateId())
+        && Objects.equals(fingerprint(), other.fingerprint())
         && authorities.equals(other.authorities);
   }
 }

@@ -23,7 +23,10 @@ final class Certificates {
       case CertificateIntroduced introduced ->
           byId.put(
               introduced.certificateId(),
-              new Certificate(introduced.certificate().fingerprint(), introduced.keyHandle()));
+              new Certificate(
+                  introduced.certificateId(),
+                  introduced.certificate().fingerprint(),
+                  introduced.keyHandle()));
       case CertificateDeleted deleted -> byId.remove(deleted.certificateId());
       case CertificateRequested ignored -> {}
       case CertificateRequestWithdrawn ignored -> {}

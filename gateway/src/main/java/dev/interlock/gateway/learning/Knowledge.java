@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What the events say so far. They come in order for each aggregate, not between aggregates: what
@@ -30,6 +31,16 @@ final class Knowledge {
   private final ServerRoots roots = new ServerRoots();
   private final Map<StageRef, KnownStage> stages = new TreeMap<>();
   private final Map<String, Long> taken = new HashMap<>();
+  private final Consumer<GatewayEvent> gateways;
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param gateways takes what is said of gateways
+   */
+  Knowledge(Consumer<GatewayEvent> gateways) {
+    this.gateways = gateways;
+  }
 
   /**
    * Takes the next event of an aggregate; one that was taken already changes nothing.
@@ -45,7 +56,7 @@ final class Knowledge {
           once("certificate", event, sequence, () -> certificates.on(certificate));
       case BackendEvent backend -> once("backend", event, sequence, () -> roots.on(backend));
       case RotationEvent ignored -> {}
-      case GatewayEvent ignored -> {}
+      case GatewayEvent gateway -> once("gateway", event, sequence, () -> gateways.accept(gateway));
       case AccessKeyEvent ignored -> {}
       case RenewalEvent ignored -> {}
     }
@@ -94,7 +105,8 @@ final class Knowledge {
           String id = known.certificateId();
           Optional<Certificate> certificate = id == null ? Optional.empty() : certificates.find(id);
           if (id == null || certificate.isPresent()) {
-            assignments.add(new Assignment(stage, certificate.orElse(null), roots.of(stage)));
+            assignments.add(
+                new Assignment(stage, known.since(), certificate.orElse(null), roots.of(stage)));
           }
         });
     return assignments;

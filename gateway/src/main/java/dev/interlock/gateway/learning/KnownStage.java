@@ -9,6 +9,7 @@ import dev.interlock.contract.StageEvent.StageDeleted;
 import dev.interlock.contract.StageEvent.StageTagged;
 import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * A stage as its events have it.
  *
  * @param certificateId what it presents, or null for none
+ * @param since when that was decided last
  */
 record KnownStage(
-    String deploymentId, Map<String, String> variables, @Nullable String certificateId) {
+    String deploymentId,
+    Map<String, String> variables,
+    @Nullable String certificateId,
+    Instant since) {
 
   static KnownStage of(StageCreated created) {
-    return new KnownStage(created.deploymentId(), created.variables(), null);
+    return new KnownStage(created.deploymentId(), created.variables(), null, created.at());
   }
 
   /** The stage after its next event; null when it is gone. */
@@ -29,10 +34,11 @@ record KnownStage(
     return switch (event) {
       case StageCreated created -> of(created);
       case StageUpdated updated ->
-          new KnownStage(updated.deploymentId(), updated.variables(), certificateId);
+          new KnownStage(updated.deploymentId(), updated.variables(), certificateId, since);
       case CertificateAssignedToStage assigned ->
-          new KnownStage(deploymentId, variables, assigned.to());
-      case CertificateRemovedFromStage ignored -> new KnownStage(deploymentId, variables, null);
+          new KnownStage(deploymentId, variables, assigned.to(), assigned.at());
+      case CertificateRemovedFromStage removed ->
+          new KnownStage(deploymentId, variables, null, removed.at());
       case PresentationReported ignored -> this;
       case StageTagged ignored -> this;
       case StageUntagged ignored -> this;

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class Presenter implements AutoCloseable {
   private final Set<Assignment> late = new HashSet<>();
 
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().name("presenter").unstarted(this::run);
+  private @Nullable Thread thread;
 
   /**
    * A presenter that does nothing yet.
@@ -55,9 +56,13 @@ public final class Presenter implements AutoCloseable {
     this.authorities = authorities;
   }
 
-  /** Begins. */
-  public void start() {
-    thread.start();
+  /**
+   * Begins.
+   *
+   * @param tried told when each stage of now presents what it is to, or cannot yet
+   */
+  void start(Runnable tried) {
+    thread = Thread.ofPlatform().name("presenter").start(() -> run(tried));
   }
 
   /** These, and no other stage, are to be presented. */
@@ -67,15 +72,17 @@ public final class Presenter implements AutoCloseable {
     notifyAll();
   }
 
-  private void run() {
+  private void run(Runnable tried) {
     try {
+      boolean complete = step();
+      tried.run();
       while (closing.getCount() > 0) {
-        boolean complete = step();
         if (complete) {
           await();
         } else {
           closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
         }
+        complete = step();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -116,9 +123,12 @@ public final class Presenter implements AutoCloseable {
       ClientIdentity identity =
           certificate == null
               ? null
-              : new ClientIdentity(certificate.fingerprint(), keys.apply(certificate.keyHandle()));
+              : new ClientIdentity(
+                  certificate.id(), certificate.fingerprint(), keys.apply(certificate.keyHandle()));
       connections.present(
-          assignment.stage(), new StageTls(identity, authorities.apply(assignment.authorities())));
+          assignment.stage(),
+          assignment.since(),
+          new StageTls(identity, authorities.apply(assignment.authorities())));
       done.put(assignment.stage(), assignment);
       late.remove(assignment);
       log.info("{} presents {}", assignment.stage(), identity);
@@ -138,7 +148,9 @@ public final class Presenter implements AutoCloseable {
       notifyAll();
     }
     try {
-      thread.join();
+      if (thread != null) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -35,6 +35,7 @@ final class Execution {
   private final CalledMethod method;
   private final RequestTransformation requests;
   private final ResponseTransformation responses;
+  private final Journal journal;
 
   Execution(
       Vertx vertx,
@@ -43,13 +44,15 @@ final class Execution {
       RequestId id,
       CalledMethod method,
       MethodCall call,
-      Map<String, String> pathVariables) {
+      Map<String, String> pathVariables,
+      Journal journal) {
     this.vertx = vertx;
     this.connections = connections;
     this.request = request;
     this.response = request.response();
     this.id = id;
     this.method = method;
+    this.journal = journal;
     Mappings mappings = Mappings.of(method, id.id(), call);
     this.requests =
         new RequestTransformation(method, call, mappings.andRequest(call, pathVariables));
@@ -81,6 +84,7 @@ final class Execution {
 
   private void call(EndpointRequest endpoint) {
     StageRef stage = new StageRef(method.restApiId(), method.stage());
+    journal.call();
     new BackendCall(vertx, connections, stage, request, endpoint, method.timeout())
         .answer()
         .onSuccess(this::deliver)
@@ -88,6 +92,7 @@ final class Execution {
   }
 
   private void deliver(HttpClientResponse received) {
+    journal.answered(received);
     HttpHeaders own = new HttpHeaders();
     own.add("X-Amzn-Trace-Id", id.traceId());
     MethodResponse answer;
@@ -136,6 +141,7 @@ final class Execution {
             broken -> {
               // The head is out: only a cut connection can tell the caller that this is not all.
               log("The answer was cut", broken.getMessage());
+              journal.fail("The answer was cut");
               received.request().reset();
               response.reset();
             });
@@ -147,6 +153,7 @@ final class Execution {
 
   private void fail(ExecutionFailed failed) {
     log(failed.getMessage(), failed.remark().orElse(""));
+    journal.fail(failed.getMessage());
     if (response.closed() || response.headWritten()) {
       return;
     }

@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,24 +40,28 @@ public final class Gateway implements Handler<HttpServerRequest> {
   private final Connections connections;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
+  private final Consumer<Completed> completed;
 
   /**
    * A gateway.
    *
    * @param routes asked at each request
    * @param ids one for each request
+   * @param completed told of each request when it is over, on its event loop: it must not block
    */
   public Gateway(
       Vertx vertx,
       Supplier<Routes> routes,
       Connections connections,
       InstantSource clock,
-      Supplier<UUID> ids) {
+      Supplier<UUID> ids,
+      Consumer<Completed> completed) {
     this.vertx = vertx;
     this.routes = routes;
     this.connections = connections;
     this.clock = clock;
     this.ids = ids;
+    this.completed = completed;
   }
 
   @Override
@@ -74,6 +79,7 @@ public final class Gateway implements Handler<HttpServerRequest> {
     Instant now = clock.instant();
     RequestId id = RequestId.of(ids.get(), now);
     request.pause();
+    Journal journal = new Journal(request, id, now, host(request), completed);
     id.addTo(request.response());
     request.response().putHeader(HttpHeaders.DATE, HTTP_DATE.format(now));
     Optional<Route> route =
@@ -83,7 +89,8 @@ public final class Gateway implements Handler<HttpServerRequest> {
     if (route.isEmpty()) {
       GatewayAnswer.UNKNOWN.send(request);
     } else {
-      serve(request, id, route.get());
+      journal.route(route.get());
+      serve(request, id, route.get(), journal);
     }
   }
 
@@ -92,7 +99,7 @@ public final class Gateway implements Handler<HttpServerRequest> {
     return authority == null ? "" : authority.host();
   }
 
-  private void serve(HttpServerRequest request, RequestId id, Route route) {
+  private void serve(HttpServerRequest request, RequestId id, Route route, Journal journal) {
     Method method = route.method();
     Integration integration = method.integration();
     if (integration == null || method.authorizationType().equals("AWS_IAM")) {
@@ -100,12 +107,16 @@ public final class Gateway implements Handler<HttpServerRequest> {
     } else if (!method.authorizationType().equals("NONE") || method.apiKeyRequired()) {
       GatewayAnswer.FORBIDDEN.send(request);
     } else {
-      execute(request, id, route, integration);
+      execute(request, id, route, integration, journal);
     }
   }
 
   private void execute(
-      HttpServerRequest request, RequestId id, Route route, Integration integration) {
+      HttpServerRequest request,
+      RequestId id,
+      Route route,
+      Integration integration,
+      Journal journal) {
     MethodCall call;
     try {
       call = call(request, route);
@@ -121,7 +132,8 @@ public final class Gateway implements Handler<HttpServerRequest> {
             route.resource().id(),
             route.resource().path(),
             integration);
-    new Execution(vertx, connections, request, id, method, call, route.pathVariables()).run();
+    new Execution(vertx, connections, request, id, method, call, route.pathVariables(), journal)
+        .run();
   }
 
   private static MethodCall call(HttpServerRequest request, Route route) {

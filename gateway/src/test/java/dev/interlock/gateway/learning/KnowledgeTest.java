@@ -45,7 +45,7 @@ class KnowledgeTest {
   private static final StageCreated CREATED =
       new StageCreated(STAGE, "first", null, Map.of("v", "1"), Map.of(), Map.of(), AT);
 
-  private final Knowledge knowledge = new Knowledge();
+  private final Knowledge knowledge = new Knowledge(gateway -> {});
   private final Map<String, Long> sequences = new HashMap<>();
 
   private KnowledgeTest given(List<? extends Event> events) {
@@ -107,12 +107,13 @@ class KnowledgeTest {
   @Test
   void neverTakesACertificateThatComesLaterForNone() {
     given(CREATED);
-    assertThat(knowledge.assignments()).containsExactly(new Assignment(STAGE, null, List.of()));
+    assertThat(knowledge.assignments()).containsExactly(new Assignment(STAGE, AT, null, List.of()));
     given(assigned("c1"));
     assertThat(knowledge.assignments()).isEmpty();
     given(certificate("c1"));
     assertThat(knowledge.assignments())
-        .containsExactly(new Assignment(STAGE, new Certificate("fp-c1", "key-c1"), List.of()));
+        .containsExactly(
+            new Assignment(STAGE, AT, new Certificate("c1", "fp-c1", "key-c1"), List.of()));
   }
 
   @Test
@@ -120,7 +121,7 @@ class KnowledgeTest {
     given(CREATED).given(certificate("c1")).given(certificate("c2")).given(assigned("c1"));
     given(assigned("c2"));
     assertThat(knowledge.assignments().getFirst().certificate())
-        .isEqualTo(new Certificate("fp-c2", "key-c2"));
+        .isEqualTo(new Certificate("c2", "fp-c2", "key-c2"));
     given(new CertificateRemovedFromStage(STAGE, "c2", AT));
     assertThat(knowledge.assignments().getFirst().certificate()).isNull();
     given(new StageDeleted(STAGE, AT));
@@ -143,7 +144,7 @@ class KnowledgeTest {
     given(assigned("c2"));
     knowledge.on(assigned("c1"), 1);
     assertThat(knowledge.assignments().getFirst().certificate())
-        .isEqualTo(new Certificate("fp-c2", "key-c2"));
+        .isEqualTo(new Certificate("c2", "fp-c2", "key-c2"));
   }
 
   /** However the aggregates come in between each other, each in its own order. */
@@ -163,7 +164,8 @@ class KnowledgeTest {
       assertThat(run.serves("/")).isTrue();
       assertThat(run.knowledge.assignments())
           .containsExactly(
-              new Assignment(STAGE, new Certificate("fp-c2", "key-c2"), List.of("root-pem")));
+              new Assignment(
+                  STAGE, AT, new Certificate("c2", "fp-c2", "key-c2"), List.of("root-pem")));
     }
   }
 

@@ -4,30 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.interlock.backends.BackendSettings;
-import dev.interlock.backends.JvmBackend;
-import dev.interlock.contract.BackendEvent.BackendBoundToStage;
-import dev.interlock.contract.BackendEvent.BackendRegistered;
-import dev.interlock.contract.CertificateEvent.CertificateGenerated;
-import dev.interlock.contract.CertificateFacts;
-import dev.interlock.contract.Evidence;
-import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
-import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.contract.StageEvent.StageDeleted;
-import dev.interlock.embedded.EmbeddedKafka;
-import dev.interlock.gateway.Apis;
+import dev.interlock.gateway.ControlPlane;
 import dev.interlock.gateway.RunningGateway;
-import dev.interlock.messaging.KafkaSettings;
 import dev.interlock.vault.CertificateRequest;
 import dev.interlock.vault.IssuedCertificate;
 import dev.interlock.vault.KeyAlgorithm;
 import dev.interlock.vault.KeyVault;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -42,63 +28,16 @@ class LearningIT {
 
   @TempDir Path directory;
 
-  private final VaultOfGateway vault = new VaultOfGateway();
-  private final IssuedCertificate first = vault.issue("first1");
-  private final IssuedCertificate second = vault.issue("second");
-  private EmbeddedKafka kafka;
-  private JvmBackend backend;
-  private EventLog events;
+  private ControlPlane controlPlane;
 
   @BeforeEach
   void start() {
-    kafka = EmbeddedKafka.start(directory.resolve("kafka"));
-    backend =
-        JvmBackend.start(
-            BackendSettings.of("orders", directory.resolve("backend")),
-            Clock.systemUTC(),
-            JvmBackend.commandOnThisClassPath());
-    backend.install(first.pem() + "\n" + second.pem());
-    events = new EventLog(new KafkaSettings(kafka.bootstrapServers()));
-    events.append(new Apis().proxy("GET", "/", backend.uri().toString()).deployed("d1"));
-    events.append(
-        new StageCreated(RunningGateway.STAGE, "d1", null, Map.of(), Map.of(), Map.of(), AT));
-    events.append(generated("first1", first));
-    events.append(generated("second", second));
-    events.append(
-        new BackendRegistered(
-            "orders",
-            null,
-            List.of(),
-            null,
-            "/",
-            backend.serverAuthorityPem(),
-            Evidence.ACCEPTED,
-            AT));
-    events.append(new BackendBoundToStage("orders", RunningGateway.STAGE, AT));
-    events.append(assigned("first1"));
+    controlPlane = new ControlPlane(directory);
   }
 
   @AfterEach
   void stop() {
-    events.close();
-    backend.close();
-    kafka.close();
-    vault.drop();
-  }
-
-  private static CertificateAssignedToStage assigned(String certificateId) {
-    return new CertificateAssignedToStage(RunningGateway.STAGE, null, certificateId, null, AT);
-  }
-
-  private static CertificateGenerated generated(String id, IssuedCertificate issued) {
-    return new CertificateGenerated(
-        id,
-        null,
-        Map.of(),
-        new CertificateFacts(
-            issued.pem(), issued.fingerprint(), issued.spkiHash(), "1", "CN=x", AT, AT),
-        issued.keyHandle(),
-        AT);
+    controlPlane.close();
   }
 
   private interface Scenario {
@@ -107,14 +46,15 @@ class LearningIT {
 
   private void learning(Scenario scenario) throws Exception {
     var routes = new AtomicReference<Learning>();
-    KeyVault keys = vault.ofGateway();
+    KeyVault keys = controlPlane.vault().ofGateway();
     try (RunningGateway gateway =
             RunningGateway.serving(() -> Objects.requireNonNull(routes.get()).routes());
         Presenter presenter =
             new Presenter(gateway.connections(), keys::keyManager, roots -> roots);
-        Learning learning = new Learning(new KafkaSettings(kafka.bootstrapServers()), presenter)) {
+        Learning learning = new Learning(controlPlane.settings(), presenter, gateways -> {})) {
       routes.set(learning);
       learning.start();
+      learning.act(() -> {});
       scenario.run(gateway);
     }
   }
@@ -130,11 +70,11 @@ class LearningIT {
   void presentsWhatIsAssignedAndFollowsASwitch() throws Exception {
     learning(
         gateway -> {
-          awaitPresented(gateway, first);
-          events.append(assigned("second"));
-          awaitPresented(gateway, second);
+          awaitPresented(gateway, controlPlane.first());
+          controlPlane.assign("second");
+          awaitPresented(gateway, controlPlane.second());
           await().until(() -> gateway.presented().old().isEmpty());
-          events.append(new StageDeleted(RunningGateway.STAGE, AT));
+          controlPlane.events().append(new StageDeleted(RunningGateway.STAGE, AT));
           await().until(() -> gateway.get("/").statusCode() == 403);
           await().until(() -> gateway.connections().presented().isEmpty());
         });
@@ -142,11 +82,11 @@ class LearningIT {
 
   @Test
   void presentsNothingOfThePastWhenItBegins() throws Exception {
-    events.append(assigned("second"));
-    backend.install(second.pem());
+    controlPlane.assign("second");
+    controlPlane.backend().install(controlPlane.second().pem());
     learning(
         gateway -> {
-          awaitPresented(gateway, second);
+          awaitPresented(gateway, controlPlane.second());
           assertThat(gateway.presented().old()).isEmpty();
         });
   }
@@ -155,10 +95,10 @@ class LearningIT {
   void servesOnWithoutKafka() throws Exception {
     learning(
         gateway -> {
-          awaitPresented(gateway, first);
-          kafka.close();
+          awaitPresented(gateway, controlPlane.first());
+          controlPlane.stopKafka();
           for (int i = 0; i < 20; i++) {
-            assertThat(gateway.get("/").body()).contains(first.fingerprint());
+            assertThat(gateway.get("/").body()).contains(controlPlane.first().fingerprint());
           }
         });
   }
@@ -167,24 +107,25 @@ class LearningIT {
   void goesOnAsBeforeUntilTheVaultGivesTheKey() throws Exception {
     learning(
         gateway -> {
-          awaitPresented(gateway, first);
-          vault.lock();
-          events.append(assigned("second"));
+          awaitPresented(gateway, controlPlane.first());
+          controlPlane.vault().lock();
+          controlPlane.assign("second");
           for (int i = 0; i < 20; i++) {
-            assertThat(gateway.get("/").body()).contains(first.fingerprint());
+            assertThat(gateway.get("/").body()).contains(controlPlane.first().fingerprint());
           }
-          assertThat(gateway.presented().fingerprint()).isEqualTo(first.fingerprint());
-          vault.unlock();
-          awaitPresented(gateway, second);
+          assertThat(gateway.presented().fingerprint())
+              .isEqualTo(controlPlane.first().fingerprint());
+          controlPlane.vault().unlock();
+          awaitPresented(gateway, controlPlane.second());
         });
   }
 
   @Test
   void needsNoRightButToReadKeys() {
-    KeyVault keys = vault.ofGateway();
-    assertThat(keys.keyManager(first.keyHandle())).isNotNull();
+    KeyVault keys = controlPlane.vault().ofGateway();
+    assertThat(keys.keyManager(controlPlane.first().keyHandle())).isNotNull();
     assertThatExceptionOfType(DataAccessException.class)
-        .isThrownBy(() -> keys.destroy(first.keyHandle()));
+        .isThrownBy(() -> keys.destroy(controlPlane.first().keyHandle()));
     assertThatExceptionOfType(DataAccessException.class)
         .isThrownBy(
             () ->

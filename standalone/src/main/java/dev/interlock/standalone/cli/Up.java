@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,6 +33,12 @@ final class Up implements Callable<Integer> {
       description = "The port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Option(
+      names = "--gateway-port",
+      paramLabel = "N",
+      description = "The port of the gateway on 127.0.0.1 (default: ten above --port).")
+  private @Nullable Integer gatewayPort;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -39,7 +46,8 @@ final class Up implements Callable<Integer> {
     StopSignal stop = StopSignal.listen();
     Path directory = data.toAbsolutePath().normalize();
     boolean first = Stack.isFirstOn(directory);
-    try (Stack stack = Stack.start(directory, port, this::say)) {
+    int calls = gatewayPort == null ? port + 10 : gatewayPort;
+    try (Stack stack = Stack.startWithGateway(directory, port, calls, this::say)) {
       if (first) {
         AccessKeyPair key = stack.credentials();
         say("Access key %s, secret %s".formatted(key.accessKeyId(), key.secret().reveal()));
@@ -47,6 +55,7 @@ final class Up implements Callable<Integer> {
       say("Credentials for AWS clients: " + directory.resolve("credentials"));
       say("Log: " + directory.resolve("logs").resolve("interlock.log"));
       say("Pages and APIs: " + stack.address());
+      say("Calls of APIs: http://127.0.0.1:%d/{restapi}/{stage}/path".formatted(calls));
       say("Interlock is ready on " + stack.address());
       stop.await();
       say("Stopping");

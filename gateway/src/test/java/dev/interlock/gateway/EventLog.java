@@ -1,4 +1,4 @@
-package dev.interlock.gateway.learning;
+package dev.interlock.gateway;
 
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Topics;
@@ -14,21 +14,24 @@ import java.util.List;
 import java.util.Map;
 
 /** The topic of the events, as the command service fills it. */
-final class EventLog implements AutoCloseable {
+public final class EventLog implements AutoCloseable {
   private final Sender sender;
   private final Map<String, Long> sequences = new HashMap<>();
   private long position;
 
-  EventLog(KafkaSettings kafka) {
+  /** An empty one. */
+  public EventLog(KafkaSettings kafka) {
     Topology.ensure(kafka);
     sender = new Sender(kafka);
   }
 
-  void append(List<? extends Event> events) {
+  /** Adds these. */
+  public void append(List<? extends Event> events) {
     events.forEach(this::append);
   }
 
-  void append(Event event) {
+  /** Adds this. */
+  public void append(Event event) {
     Class<?> type = event.getClass();
     long sequence = sequences.merge(event.aggregateId(), 0L, (last, zero) -> last + 1);
     sender.sendAll(

@@ -9,10 +9,10 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-class ChassisTest {
+class KafkaAccessTest {
   private final StandardEnvironment environment = new StandardEnvironment();
 
-  ChassisTest() {
+  KafkaAccessTest() {
     environment
         .getPropertySources()
         .addLast(
@@ -27,7 +27,7 @@ class ChassisTest {
 
   @Test
   void everythingBelowClientIsASettingOfKafkasClients() {
-    assertThat(Chassis.settings(environment))
+    assertThat(KafkaAccess.settings(environment))
         .isEqualTo(
             new KafkaSettings("kafka:9093", Map.of("ssl.truststore.location", "/etc/brokers.p12")));
   }
@@ -40,7 +40,8 @@ class ChassisTest {
             "systemEnvironment",
             new SystemEnvironmentPropertySource(
                 "systemEnvironment", Map.of("INTERLOCK_KAFKA_CLIENT_SECURITY_PROTOCOL", "SSL")));
-    assertThat(Chassis.settings(environment).client()).containsEntry("security.protocol", "SSL");
+    assertThat(KafkaAccess.settings(environment).client())
+        .containsEntry("security.protocol", "SSL");
   }
 
   @Test
@@ -50,6 +51,6 @@ class ChassisTest {
         .addFirst(
             new MapPropertySource(
                 "arguments", Map.of("interlock.kafka.client.ssl.keystore.password", "secret")));
-    assertThat(Chassis.settings(environment)).asString().doesNotContain("secret");
+    assertThat(KafkaAccess.settings(environment)).asString().doesNotContain("secret");
   }
 }

@@ -1,0 +1,5 @@
+/** The gateway as a program. */
+@NullMarked
+package dev.interlock.gateway;
+
+import org.jspecify.annotations.NullMarked;
