@@ -101,6 +101,9 @@ class Backend {
     next.keySet().removeAll(command.remove());
     certificates.requireWithdrawable(command.remove(), command.rotationId());
     requireTrustKept(next, certificates);
+    Set<String> dropped = new TreeSet<>(trusted.keySet());
+    dropped.removeAll(next.keySet());
+    certificates.requireUnused(dropped, stages, command.rotationId());
     guard.mayTrust(
         id(), trusted.values(), next.values(), certificates.presentedBy(stages), command.at());
     revise(next, command.rotationId(), command.at());

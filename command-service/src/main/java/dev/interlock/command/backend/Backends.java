@@ -66,6 +66,14 @@ public class Backends implements SameTransaction {
         .list();
   }
 
+  /** The stages of the backends whose bundle holds a certificate. */
+  public List<StageRef> stagesTrusting(String certificateId) {
+    return trusting(certificateId).stream()
+        .flatMap(backend -> trust(backend).stages().stream())
+        .distinct()
+        .toList();
+  }
+
   /** The certificates that a backend has ever been told to trust and whose key still exists. */
   List<String> toldTo(String backendId) {
     return jdbc.sql(

@@ -30,6 +30,14 @@ public interface CertificateDirectory {
    */
   void requireWithdrawable(Set<String> certificateIds, String rotationId);
 
+  /**
+   * Says nothing when no gateway would be refused by a backend that distrusts the certificates.
+   *
+   * @param stages those that the backend serves
+   * @throws dev.interlock.command.Refusal CONFLICT, naming the gateways
+   */
+  void requireUnused(Set<String> certificateIds, Set<StageRef> stages, String rotationId);
+
   /** When a stage that presents one of the certificates now last changed, by its switch or else. */
   Optional<Instant> lastChange(Collection<String> certificateIds);
 

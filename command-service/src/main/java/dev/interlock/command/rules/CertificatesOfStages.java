@@ -24,13 +24,19 @@ class CertificatesOfStages implements CertificateDirectory {
   private final StageRows stages;
   private final Certificates certificates;
   private final Rotations rotations;
+  private final FollowingGateways gateways;
   private final Expiry expiry;
 
   CertificatesOfStages(
-      StageRows stages, Certificates certificates, Rotations rotations, Expiry expiry) {
+      StageRows stages,
+      Certificates certificates,
+      Rotations rotations,
+      FollowingGateways gateways,
+      Expiry expiry) {
     this.stages = stages;
     this.certificates = certificates;
     this.rotations = rotations;
+    this.gateways = gateways;
     this.expiry = expiry;
   }
 
@@ -78,6 +84,11 @@ class CertificatesOfStages implements CertificateDirectory {
   @Override
   public void requireWithdrawable(Set<String> certificateIds, String rotationId) {
     rotations.find(rotationId).ifPresent(rotation -> rotation.requireWithdrawable(certificateIds));
+  }
+
+  @Override
+  public void requireUnused(Set<String> certificateIds, Set<StageRef> stages, String rotationId) {
+    gateways.mayDistrust(stages, certificateIds, rotationId);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.interlock.command.rules;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.command.backend.Backends;
 import dev.interlock.command.gateway.Presentations;
 import dev.interlock.command.gateway.Presentations.GatewayAtStage;
 import dev.interlock.command.rotation.RotationRow;
@@ -15,29 +16,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * No rotation goes on while a gateway may still present what a stage of it has ceased to present.
- * One that has joined counts until it has left: a silent one may present anything.
+ * No rotation goes on, and no backend is told to distrust, while a gateway may present what it must
+ * not any more. One that has joined counts until it has left: a silent one may present anything.
  */
 @Component
 class FollowingGateways {
   private final StageRows stages;
   private final Rotations rotations;
+  private final Backends backends;
   private final Presentations presentations;
 
-  FollowingGateways(StageRows stages, Rotations rotations, Presentations presentations) {
+  FollowingGateways(
+      StageRows stages, Rotations rotations, Backends backends, Presentations presentations) {
     this.stages = stages;
     this.rotations = rotations;
+    this.backends = backends;
     this.presentations = presentations;
   }
 
   /** What is wrong with what a gateway presents at a stage, if anything. */
   @FunctionalInterface
   private interface Rule {
-    Optional<String> breach(Presentation said, StageRow stage);
+    Optional<String> breach(@Nullable Presentation said, StageRow stage);
+
+    default Rule or(Rule other) {
+      return (said, stage) -> breach(said, stage).or(() -> other.breach(said, stage));
+    }
   }
 
   private record Breach(String gatewayId, String text) {}
@@ -48,26 +58,20 @@ class FollowingGateways {
    * @throws Refusal CONFLICT, naming the gateways, the stages and what they present there
    */
   void mayEnter(RotationRow rotation, RotationPhase phase) {
-    String old = rotation.oldCertificateId();
-    String successor = rotation.newCertificateId();
-    Rule switched = (said, stage) -> notSwitched(said, stage, successor);
+    Rule follow = FollowingGateways::notFollowing;
+    Set<StageRef> moved = new TreeSet<>(rotations.stagesOf(rotation.rotationId()));
     List<Breach> breaches =
         switch (phase) {
-          case DRAINING -> breaches(rotation, stage -> true, switched);
-          case UNTRUSTING ->
-              breaches(
-                  rotation,
-                  stage -> true,
-                  rotation.kind() == RotationKind.EMERGENCY
-                      // Nobody waits for the connections that a compromised key opened.
-                      ? switched
-                      : (said, stage) ->
-                          switched.breach(said, stage).or(() -> connected(said, old)));
+          case DRAINING -> breaches(moved, follow);
+          case UNTRUSTING -> {
+            String old = rotation.oldCertificateId();
+            moved.addAll(backends.stagesTrusting(old));
+            yield breaches(moved, follow.or(using(old, isCompromised(rotation, old))));
+          }
           case ROLLED_BACK ->
               breaches(
-                  rotation,
-                  stage -> hasReturned(stage, rotation),
-                  (said, stage) -> notReturned(said, stage, successor));
+                  moved,
+                  ofReturned(rotation, follow.or(using(rotation.newCertificateId(), false))));
           case PLANNED,
               PREPARED,
               DISTRIBUTING,
@@ -78,83 +82,108 @@ class FollowingGateways {
               REHEARSED ->
               List.of();
         };
+    requireNone(breaches, "Rotation %s cannot enter %s: ".formatted(rotation.rotationId(), phase));
+  }
+
+  /**
+   * Says nothing when no gateway would be refused by a backend that distrusts some certificates.
+   *
+   * @param served the stages of the backend
+   * @throws Refusal CONFLICT, naming the gateways, the stages and what they present there
+   */
+  void mayDistrust(Set<StageRef> served, Set<String> dropped, String rotationId) {
+    Optional<RotationRow> rotation = rotations.find(rotationId);
+    Rule following =
+        rotation
+            .map(known -> ofReturned(known, FollowingGateways::notFollowing))
+            .orElse((said, stage) -> Optional.empty());
+    for (String certificate : dropped) {
+      boolean compromised = rotation.filter(known -> isCompromised(known, certificate)).isPresent();
+      requireNone(
+          breaches(served, following.or(using(certificate, compromised))),
+          "Certificate %s cannot be taken from the bundle: ".formatted(certificate));
+    }
+  }
+
+  private static void requireNone(List<Breach> breaches, String refusal) {
     if (!breaches.isEmpty()) {
       throw Refusal.conflict(
-          "Rotation %s cannot enter %s: %s; wait for it, or if it is gone for good, say so: DELETE /v1/gateways/%s, ./interlock gateway remove %<s --reason …"
+          "%s%s; wait for it, or if it is gone for good, say so: DELETE /v1/gateways/%s, ./interlock gateway remove %<s --reason …"
               .formatted(
-                  rotation.rotationId(),
-                  phase,
+                  refusal,
                   String.join(", ", breaches.stream().map(Breach::text).toList()),
                   breaches.getFirst().gatewayId()));
     }
   }
 
-  private List<Breach> breaches(RotationRow rotation, Predicate<StageRow> concerned, Rule rule) {
+  private List<Breach> breaches(Set<StageRef> asked, Rule rule) {
     List<Breach> breaches = new ArrayList<>();
-    for (StageRef stage : rotations.stagesOf(rotation.rotationId())) {
+    for (StageRef stage : asked) {
       stages
-          .keep(stage)
-          .filter(concerned)
+          .find(stage)
           .ifPresent(
               row ->
                   presentations
                       .at(stage)
                       .forEach(
                           gateway ->
-                              breach(gateway, row, rule)
-                                  .ifPresent(
-                                      what ->
-                                          breaches.add(
-                                              new Breach(
-                                                  gateway.gatewayId(),
-                                                  "gateway %s, last heard of at %s, %s at stage %s"
-                                                      .formatted(
-                                                          gateway.gatewayId(),
-                                                          gateway.heardAt(),
-                                                          what,
-                                                          stage))))));
+                              rule.breach(gateway.presentation(), row)
+                                  .map(what -> breach(gateway, stage, what))
+                                  .ifPresent(breaches::add)));
     }
     return breaches;
   }
 
-  private static Optional<String> breach(GatewayAtStage gateway, StageRow stage, Rule rule) {
-    Presentation said = gateway.presentation();
-    return said == null ? Optional.of("has not said what it presents") : rule.breach(said, stage);
+  private static Breach breach(GatewayAtStage gateway, StageRef stage, String what) {
+    return new Breach(
+        gateway.gatewayId(),
+        "gateway %s, last heard of at %s, %s at stage %s"
+            .formatted(gateway.gatewayId(), gateway.heardAt(), what, stage));
   }
 
-  private static Optional<String> notSwitched(Presentation said, StageRow stage, String successor) {
-    return follows(said, stage) && successor.equals(said.certificateId())
-        ? Optional.empty()
-        : presenting(said);
-  }
-
-  /** One that kept the successor, since what it would return to has expired, has not. */
-  private static boolean hasReturned(StageRow stage, RotationRow rotation) {
-    return rotation.rotationId().equals(stage.switchedBy())
-        && !rotation.newCertificateId().equals(stage.clientCertificateId());
-  }
-
-  private static Optional<String> notReturned(Presentation said, StageRow stage, String successor) {
-    return follows(said, stage) && !successor.equals(said.certificateId())
-        ? connected(said, successor)
-        : presenting(said);
-  }
-
-  private static boolean follows(Presentation said, StageRow stage) {
-    return said.since().equals(Instant.parse(stage.followSince()));
-  }
-
-  private static Optional<String> presenting(Presentation said) {
-    return Optional.of(
-        "presents %s, as far as it has said,"
-            .formatted(Objects.requireNonNullElse(said.certificateId(), "no certificate")));
-  }
-
-  private static Optional<String> connected(Presentation said, String certificateId) {
-    int connections = said.oldConnectionsOf(certificateId);
-    return connections == 0
+  private static Optional<String> notFollowing(@Nullable Presentation said, StageRow stage) {
+    if (said == null) {
+      return Optional.of("has not said what it presents");
+    }
+    boolean follows =
+        said.since().equals(Instant.parse(stage.followSince()))
+            && Objects.equals(said.certificateId(), stage.clientCertificateId());
+    return follows
         ? Optional.empty()
         : Optional.of(
-            "has said that %d open connections present %s".formatted(connections, certificateId));
+            "presents %s, as far as it has said,"
+                .formatted(Objects.requireNonNullElse(said.certificateId(), "no certificate")));
+  }
+
+  /** For stages that the rotation has switched, but for one that keeps the successor. */
+  private static Rule ofReturned(RotationRow rotation, Rule rule) {
+    return (said, stage) ->
+        rotation.rotationId().equals(stage.switchedBy())
+                && !(rotation.phase() == RotationPhase.ROLLING_BACK
+                    && rotation.newCertificateId().equals(stage.clientCertificateId()))
+            ? rule.breach(said, stage)
+            : Optional.empty();
+  }
+
+  /** Nobody waits for the connections that a compromised key opened. */
+  private static boolean isCompromised(RotationRow rotation, String certificateId) {
+    return rotation.kind() == RotationKind.EMERGENCY
+        && certificateId.equals(rotation.oldCertificateId());
+  }
+
+  private static Rule using(String certificateId, boolean compromised) {
+    return (said, stage) -> {
+      if (said == null) {
+        return Optional.empty();
+      }
+      int connections = compromised ? 0 : said.oldConnectionsOf(certificateId);
+      return certificateId.equals(said.certificateId())
+          ? Optional.of("presents %s, as far as it has said,".formatted(certificateId))
+          : connections == 0
+              ? Optional.empty()
+              : Optional.of(
+                  "has said that %d open connections present %s"
+                      .formatted(connections, certificateId));
+    };
   }
 }

@@ -31,6 +31,18 @@ class StageRows {
   record StageRow(
       @Nullable String clientCertificateId, String followSince, @Nullable String switchedBy) {}
 
+  /** Reads a stage as it is now. */
+  Optional<StageRow> find(StageRef stage) {
+    return jdbc.sql(
+            """
+            SELECT client_certificate_id, follow_since, switched_by FROM command.stage
+            WHERE rest_api_id = ? AND name = ?
+            """)
+        .params(stage.restApiId(), stage.stageName())
+        .query(StageRow.class)
+        .optional();
+  }
+
   /** Reads a stage, and keeps it from changing what it presents until the transaction ends. */
   Optional<StageRow> keep(StageRef stage) {
     return jdbc.sql(

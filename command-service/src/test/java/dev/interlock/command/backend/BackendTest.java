@@ -352,6 +352,10 @@ class BackendTest {
     public void requireWithdrawable(Set<String> certificateIds, String rotationId) {}
 
     @Override
+    public void requireUnused(
+        Set<String> certificateIds, Set<StageRef> stages, String rotationId) {}
+
+    @Override
     public Optional<Instant> lastChange(Collection<String> certificateIds) {
       return certificateIds.contains("old") ? Optional.of(changed) : Optional.empty();
     }

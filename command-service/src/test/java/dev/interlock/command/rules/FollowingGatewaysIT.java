@@ -8,11 +8,14 @@ import dev.interlock.command.rotation.Rotations;
 import dev.interlock.contract.Command.EnterRotationPhase;
 import dev.interlock.contract.Command.GenerateSuccessor;
 import dev.interlock.contract.Command.RetireCertificate;
+import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Command.SwitchStage;
+import dev.interlock.contract.Evidence;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +115,31 @@ class FollowingGatewaysIT extends RunningRules {
     rollBack();
     send(new RetireCertificate(successor, rotation, Instant.now()));
     enter(RotationPhase.ROLLED_BACK);
+  }
+
+  @Test
+  void nothingIsTakenFromABundleThatAGatewayMayPresent() {
+    operator.register(backend, Evidence.LOADED, "a");
+    operator.bind(backend, stage);
+    operator.acknowledge(backend, "a", 1);
+    revise(Set.of(successor), Set.of());
+    operator.acknowledge(backend, "a", 2);
+    change(old, successor);
+    gateway.follows(stage, successor);
+    rollBack();
+    change(successor, old);
+    assertThatThrownBy(() -> revise(Set.of(), Set.of(successor)))
+        .hasMessageContaining("Certificate %s cannot be taken from the bundle", successor)
+        .hasMessageContaining("gateway %s, last heard of at", gateway.name());
+    gateway.follows(stage, old, successor);
+    assertThatThrownBy(() -> revise(Set.of(), Set.of(successor)))
+        .hasMessageContaining("3 open connections present %s at stage %s", successor, stage);
+    gateway.follows(stage, old);
+    revise(Set.of(), Set.of(successor));
+  }
+
+  private void revise(Set<String> add, Set<String> remove) {
+    send(new ReviseTrust(backend, add, remove, rotation, Instant.now()));
   }
 
   private void drained() {

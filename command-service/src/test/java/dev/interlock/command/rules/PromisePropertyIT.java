@@ -164,6 +164,10 @@ class PromisePropertyIT {
     public void requireWithdrawable(Set<String> certificateIds, String rotationId) {}
 
     @Override
+    public void requireUnused(
+        Set<String> certificateIds, Set<StageRef> stages, String rotationId) {}
+
+    @Override
     public Optional<Instant> lastChange(Collection<String> certificateIds) {
       return seeing.lastChange(certificateIds);
     }
