@@ -10,26 +10,21 @@ import dev.interlock.messaging.Json;
 import dev.interlock.messaging.Outgoing;
 import dev.interlock.messaging.Sender;
 import dev.interlock.standalone.Stack;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** A person at the command line, and a stack to which one gateway has announced itself. */
 class GatewayCommandIT {
   @TempDir private static Path directory;
   private static Stack stack;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Terminal terminal = new Terminal();
 
   @BeforeAll
   static void start() throws Exception {
@@ -44,14 +39,14 @@ class GatewayCommandIT {
   @Test
   void aPersonSeesAGatewayAndRemovesIt() {
     assertThat(run("list")).isZero();
-    assertThat(out.toString()).contains("There is no gateway yet");
+    assertThat(terminal.out.toString()).contains("There is no gateway yet");
     announce("edge-1");
     awaitListed("edge-1 +JOINED since");
     assertThat(run("list", "--json")).isZero();
-    assertThat(Json.mapper().readTree(out.toString()).at("/items/0/state").asString())
+    assertThat(Json.mapper().readTree(terminal.out.toString()).at("/items/0/state").asString())
         .isEqualTo("JOINED");
     assertThat(run("remove", "edge-1", "--reason", "it burned")).isZero();
-    assertThat(out.toString()).contains("Gateway edge-1: removed");
+    assertThat(terminal.out.toString()).contains("Gateway edge-1: removed");
     assertThat(run("remove", "edge-1", "--reason", "again")).isZero();
     awaitListed("edge-1 +LEFT .*removed by AKIA[A-Z0-9]+: it burned");
   }
@@ -59,11 +54,11 @@ class GatewayCommandIT {
   @Test
   void whatCannotBeDoneTellsByItsExitStatus() {
     assertThat(run("remove", "edge-9", "--reason", "it burned")).isEqualTo(1);
-    assertThat(err.toString()).contains("There is no gateway edge-9; list them with");
+    assertThat(terminal.err.toString()).contains("There is no gateway edge-9; list them with");
     assertThat(run("remove", "edge-9", "--reason", " ")).isEqualTo(1);
-    assertThat(err.toString()).contains("The reason must be 1 to 1024 characters");
+    assertThat(terminal.err.toString()).contains("The reason must be 1 to 1024 characters");
     assertThat(run("remove", "edge-9")).isEqualTo(2);
-    assertThat(commandLine().execute("gateway")).isEqualTo(2);
+    assertThat(terminal.commandLine().execute("gateway")).isEqualTo(2);
   }
 
   private static void announce(String gateway) {
@@ -85,22 +80,11 @@ class GatewayCommandIT {
         .untilAsserted(
             () -> {
               assertThat(run("list")).isZero();
-              assertThat(out.toString()).containsPattern(pattern);
+              assertThat(terminal.out.toString()).containsPattern(pattern);
             });
   }
 
   private int run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("gateway"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--url", stack.address().toString(), "--data", directory.toString()));
-    return commandLine().execute(all.toArray(String[]::new));
-  }
-
-  private CommandLine commandLine() {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Interlock.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true));
+    return terminal.run(stack.address(), directory, "gateway", arguments);
   }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.interlock.messaging.Json;
 import dev.interlock.standalone.Stack;
 import dev.interlock.standalone.client.SignedClient;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** A person at the command line, and a stack whose one backend acknowledges nothing by itself. */
@@ -31,8 +29,9 @@ class RotationCommandIT {
   private static String deployment;
   private static int stages;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Terminal terminal = new Terminal();
+  private final StringWriter out = terminal.out;
+  private final StringWriter err = terminal.err;
   private String backend;
   private String certificate;
 
@@ -229,9 +228,10 @@ class RotationCommandIT {
     assertThat(err.toString()).contains("Member reason is missing");
     assertThat(run("exclude", "nothing")).isEqualTo(2);
     assertThat(run("show")).isEqualTo(2);
-    assertThat(commandLine().execute("rotation")).isEqualTo(2);
+    assertThat(terminal.commandLine().execute("rotation")).isEqualTo(2);
     assertThat(
-            commandLine()
+            terminal
+                .commandLine()
                 .execute(
                     "rotation",
                     "list",
@@ -241,7 +241,8 @@ class RotationCommandIT {
                     directory.toString()))
         .isEqualTo(1);
     assertThat(err.toString()).contains("Nobody answers at http://127.0.0.1:1; start Interlock");
-    assertThat(commandLine().execute("rotation", "list", "--data", "nowhere")).isEqualTo(1);
+    assertThat(terminal.commandLine().execute("rotation", "list", "--data", "nowhere"))
+        .isEqualTo(1);
     assertThat(err.toString()).contains("nowhere/credentials").contains("with --data");
   }
 
@@ -266,18 +267,7 @@ class RotationCommandIT {
   }
 
   private int asked(String command, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(command));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--url", stack.address().toString(), "--data", directory.toString()));
-    return commandLine().execute(all.toArray(String[]::new));
-  }
-
-  private CommandLine commandLine() {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Interlock.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true));
+    return terminal.run(stack.address(), directory, command, arguments);
   }
 
   private static JsonNode made(String method, String path, String body) throws Exception {
