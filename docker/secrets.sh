@@ -4,6 +4,7 @@ set -eu
 readonly password=/database/spring.datasource.password
 readonly keys=/vault/vault.keys
 readonly credentials=/vault/credentials
+readonly gateway=/gateway
 
 if [ ! -e "$password" ]; then
   head -c 24 /dev/urandom | base64 | tr -d '\n' >"$password.new"
@@ -27,3 +28,13 @@ if [ ! -e "$credentials" ]; then
   chown 10001:10001 "$credentials.new"
   mv "$credentials.new" "$credentials"
 fi
+if [ ! -e "$gateway/database/spring.datasource.password" ]; then
+  mkdir -p "$gateway/database" "$gateway/vault"
+  head -c 24 /dev/urandom | base64 | tr -d '\n' >"$gateway/database/new"
+  chmod 444 "$gateway/database/new"
+  mv "$gateway/database/new" "$gateway/database/spring.datasource.password"
+fi
+# At each start: they may have changed. The first access key is none of the gateway's business.
+(umask 077 && cp "$keys" "$gateway/vault/new")
+chown 10001:10001 "$gateway/vault/new"
+mv "$gateway/vault/new" "$gateway/vault/vault.keys"

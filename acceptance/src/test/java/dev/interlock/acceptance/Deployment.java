@@ -2,6 +2,7 @@ package dev.interlock.acceptance;
 
 import dev.interlock.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,10 +54,47 @@ final class Deployment implements AutoCloseable {
     queryService = service("query-service");
   }
 
-  private ServiceProcess service(String module) throws IOException {
+  /**
+   * A gateway of this name, which is to be started when the command service has made the vault; as
+   * many as are wanted.
+   */
+  GatewayProcess gateway(String name) throws IOException, SQLException {
+    execute(
+        """
+        DO $$ BEGIN
+          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'interlock_gateway') THEN
+            CREATE ROLE interlock_gateway LOGIN PASSWORD 'of the gateway';
+          END IF;
+        END $$;
+        GRANT USAGE ON SCHEMA vault TO interlock_gateway;
+        GRANT SELECT ON vault.private_key TO interlock_gateway;
+        """);
     int port = Api.freePort();
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = environment();
+    environment.put("SPRING_DATASOURCE_USERNAME", "interlock_gateway");
+    environment.put("SPRING_DATASOURCE_PASSWORD", "of the gateway");
+    environment.put("INTERLOCK_GATEWAY_NAME", name);
+    environment.put("INTERLOCK_GATEWAY_PORT", Integer.toString(port));
+    return new GatewayProcess(
+        service("gateway", environment), URI.create("http://127.0.0.1:" + port));
+  }
+
+  /** A gateway, and where its callers reach it. */
+  record GatewayProcess(ServiceProcess process, URI calls) {}
+
+  private ServiceProcess service(String module) throws IOException {
+    return service(module, environment());
+  }
+
+  private ServiceProcess service(String module, Map<String, String> environment)
+      throws IOException {
+    int port = Api.freePort();
     environment.put("SERVER_PORT", Integer.toString(port));
+    return new ServiceProcess(module, new Api(port, directory), environment);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
     environment.put(
         "SPRING_DATASOURCE_URL",
         "jdbc:postgresql://127.0.0.1:%d/interlock".formatted(postgresPort));
@@ -66,7 +104,7 @@ final class Deployment implements AutoCloseable {
     environment.put("INTERLOCK_VAULT_KEYFILE", directory.resolve("vault.keys").toString());
     environment.put(
         "INTERLOCK_ACCESS_BOOTSTRAPKEYFILE", directory.resolve("credentials").toString());
-    return new ServiceProcess(module, new Api(port, directory), environment);
+    return environment;
   }
 
   /** The services in an order of chance. */

@@ -57,11 +57,18 @@ final class Shop implements AutoCloseable {
    * @param reads where the query service answers
    */
   static Shop open(Api writes, Api reads, String backend, Path directory) {
-    BackendServer server =
+    return open(
+        writes,
+        reads,
+        backend,
         JvmBackend.start(
             BackendSettings.of(backend, directory.resolve(backend)),
             InstantSource.system(),
-            JvmBackend.commandOnThisClassPath());
+            JvmBackend.commandOnThisClassPath()));
+  }
+
+  /** The same with this server. */
+  static Shop open(Api writes, Api reads, String backend, BackendServer server) {
     Shop shop = new Shop(writes, reads, backend, server);
     await(() -> reads.get("/v1/backends/" + backend).toString().contains("\"ACCEPTED\""));
     return shop;
@@ -94,6 +101,16 @@ final class Shop implements AutoCloseable {
         .isEqualTo(404);
   }
 
+  /** Where a gateway serves its stage. */
+  String path() {
+    return stage.replaceFirst("/restapis/(.*)/stages/", "/$1/") + "/";
+  }
+
+  /** The certificate that the stage is to present, in PEM. */
+  String presentedPem() {
+    return writes.get("/clientcertificates/" + presented()).get("pemEncodedCertificate").asString();
+  }
+
   private String presented() {
     return writes.get(stage).get("clientCertificateId").asString();
   }
@@ -110,12 +127,12 @@ final class Shop implements AutoCloseable {
     JsonNode shop = writes.send("POST", "/restapis", "{\"name\":\"shop\"}");
     String api = "/restapis/" + shop.get("id").asString();
     String method =
-        "%s/resources/%s/methods/GET".formatted(api, shop.get("rootResourceId").asString());
+        "%s/resources/%s/methods/ANY".formatted(api, shop.get("rootResourceId").asString());
     writes.send("PUT", method, "{\"authorizationType\":\"NONE\"}");
     writes.send(
         "PUT",
         method + "/integration",
-        "{\"type\":\"HTTP_PROXY\",\"httpMethod\":\"GET\",\"uri\":\"%s\"}".formatted(server.uri()));
+        "{\"type\":\"HTTP_PROXY\",\"httpMethod\":\"ANY\",\"uri\":\"%s\"}".formatted(server.uri()));
     String deployment = writes.send("POST", api + "/deployments", "{}").get("id").asString();
     writes.send(
         "POST",

@@ -25,7 +25,8 @@ final class NginxConfiguration {
         worker_connections 512;
       }
       http {
-        access_log off;
+        log_format clients '$request_method $status $ssl_client_fingerprint';
+        access_log access.log clients;
         server_tokens on;
         client_body_temp_path tmp/body;
         proxy_temp_path tmp/proxy;

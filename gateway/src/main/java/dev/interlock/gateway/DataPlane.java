@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,8 +48,8 @@ public final class DataPlane implements AutoCloseable {
   private final Learning learning;
   private final Gateway gateway;
   private @Nullable String deployment;
-  private volatile boolean serving;
-  private boolean closing;
+  private final CompletableFuture<Void> serving = new CompletableFuture<>();
+  private volatile boolean closing;
 
   /**
    * Where and how it serves.
@@ -128,13 +130,19 @@ public final class DataPlane implements AutoCloseable {
 
   private synchronized void serve(String id) {
     deployment = id;
-    serving = !closing;
+    serving.complete(null);
     log.info("The gateway serves on {}:{}", listening.host(), listening.port());
   }
 
   /** Whether requests are taken. */
   public boolean isServing() {
-    return serving;
+    return serving.isDone() && !closing;
+  }
+
+  /** Waits until requests are taken; false when they still are not after so long. */
+  public boolean awaitServing(Duration patience) {
+    serving.copy().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+    return isServing();
   }
 
   /** What is presented, and on how many connections. */
@@ -157,7 +165,6 @@ public final class DataPlane implements AutoCloseable {
     String running;
     synchronized (this) {
       closing = true;
-      serving = false;
       running = deployment;
     }
     if (running != null) {

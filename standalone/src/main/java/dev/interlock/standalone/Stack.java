@@ -4,12 +4,14 @@ import dev.interlock.command.CommandService;
 import dev.interlock.command.access.AccessKeyPair;
 import dev.interlock.embedded.DirectoryLock;
 import dev.interlock.embedded.EmbeddedServices;
+import dev.interlock.gateway.DataPlane;
 import dev.interlock.gateway.GatewayService;
 import dev.interlock.query.QueryService;
 import dev.interlock.saga.SagaService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,6 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Stack implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String DATABASE = "interlock";
+  private static final Duration GATEWAY = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Path credentials;
@@ -56,7 +59,9 @@ public final class Stack implements AutoCloseable {
       started(saga);
       if (gatewayPort.isPresent()) {
         progress.say("Starting the gateway");
-        startGateway(directory, embedded, settings, gatewayPort.getAsInt());
+        if (!startGateway(directory, embedded, settings, gatewayPort.getAsInt())) {
+          progress.say("The gateway does not serve yet; the log says why");
+        }
       }
       front =
           opened(
@@ -95,8 +100,8 @@ public final class Stack implements AutoCloseable {
     return new Stack(directory, port, OptionalInt.of(gatewayPort), progress);
   }
 
-  /** After the command service, which makes the vault that it reads. */
-  private void startGateway(
+  /** After the command service, which makes the vault that it reads; false if it does not serve. */
+  private boolean startGateway(
       Path directory, EmbeddedServices embedded, List<String> common, int port) {
     GatewayRole role = GatewayRole.in(embedded.postgres(), DATABASE);
     List<String> settings = new ArrayList<>(common);
@@ -111,7 +116,9 @@ public final class Stack implements AutoCloseable {
             "--interlock.gateway.port=" + port,
             "--interlock.gateway.access-log.file="
                 + directory.resolve("logs").resolve("access.log")));
-    started(starting(GatewayService.application(), settings));
+    return started(starting(GatewayService.application(), settings))
+        .getBean(DataPlane.class)
+        .awaitServing(GATEWAY);
   }
 
   private static List<String> settings(EmbeddedServices embedded, Path keys, Path credentials) {

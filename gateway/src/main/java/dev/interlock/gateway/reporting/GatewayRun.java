@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param runId a name of this run of it
  */
 public record GatewayRun(String gatewayId, String runId) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   /**
    * Checks the name.
@@ -19,7 +19,7 @@ public record GatewayRun(String gatewayId, String runId) {
   public GatewayRun {
     if (!NAME.matcher(gatewayId).matches()) {
       throw new IllegalArgumentException(
-          "\"%s\" is no name for a gateway: set interlock.gateway.name to 1 to 128 letters, digits,"
+          "\"%s\" is no name for a gateway: set interlock.gateway.name to 1 to 63 letters, digits,"
                   .formatted(gatewayId)
               + " dots, hyphens and underscores, the first a letter or a digit");
     }
