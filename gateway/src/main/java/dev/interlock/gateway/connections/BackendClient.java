@@ -11,7 +11,9 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,7 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BackendClient {
   private final StageTls tls;
   private final Limits limits;
-  private final HttpClientAgent client;
+  private final Vertx vertx;
+
+  /** One for each event loop, so that a call never changes its thread. */
+  private final Map<Thread, HttpClientAgent> clients = new ConcurrentHashMap<>();
+
   private final AtomicInteger open = new AtomicInteger();
 
   /** Requests that wait for their connection: they must get it, also after a retirement. */
@@ -32,13 +38,19 @@ final class BackendClient {
   BackendClient(Vertx vertx, StageTls tls, Limits limits) {
     this.tls = tls;
     this.limits = limits;
-    this.client =
-        vertx
-            .httpClientBuilder()
-            .with(options(tls, limits))
-            .with(new PoolOptions().setHttp1MaxSize(limits.connectionsPerBackend()))
-            .withConnectHandler(this::count)
-            .build();
+    this.vertx = vertx;
+  }
+
+  private HttpClientAgent client() {
+    return clients.computeIfAbsent(
+        Thread.currentThread(),
+        loop ->
+            vertx
+                .httpClientBuilder()
+                .with(options(tls, limits))
+                .with(new PoolOptions().setHttp1MaxSize(limits.connectionsPerBackend()))
+                .withConnectHandler(this::count)
+                .build());
   }
 
   private static HttpClientOptions options(StageTls tls, Limits limits) {
@@ -90,7 +102,7 @@ final class BackendClient {
       }
       waiting++;
     }
-    return Optional.of(client.request(options).onComplete(obtained -> leave()));
+    return Optional.of(client().request(options).onComplete(obtained -> leave()));
   }
 
   /**
@@ -120,6 +132,6 @@ final class BackendClient {
   }
 
   private void shutdown() {
-    client.shutdown(limits.retirement());
+    clients.values().forEach(client -> client.shutdown(limits.retirement()));
   }
 }

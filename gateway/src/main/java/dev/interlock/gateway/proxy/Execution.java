@@ -51,8 +51,7 @@ final class Execution {
     this.id = id;
     this.method = method;
     Mappings mappings = Mappings.of(method, id.id(), call);
-    this.requests =
-        new RequestTransformation(method, call, mappings.andRequest(call, pathVariables));
+    this.requests = new RequestTransformation(method, call, mappings.andRequest(pathVariables));
     this.responses = new ResponseTransformation(method, mappings);
   }
 
