@@ -46,10 +46,11 @@ public record CalledMethod(
   }
 
   static Map<String, String> texts(Map<String, Object> settings, String name) {
-    Map<String, String> texts = new TreeMap<>();
-    if (settings.get(name) instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> texts.put((String) key, (String) value));
+    if (!(settings.get(name) instanceof Map<?, ?> map)) {
+      return Map.of();
     }
+    Map<String, String> texts = new TreeMap<>();
+    map.forEach((key, value) -> texts.put((String) key, (String) value));
     return Collections.unmodifiableMap(texts);
   }
 }

@@ -43,6 +43,9 @@ final class EndpointUri {
   /** An unknown stage variable is nothing, an unknown path variable stays, as on AWS. */
   private static String replace(
       Pattern variable, String text, Map<String, String> values, boolean ofPath) {
+    if (text.indexOf('{') < 0) {
+      return text;
+    }
     return variable
         .matcher(text)
         .replaceAll(

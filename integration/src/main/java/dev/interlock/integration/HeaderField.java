@@ -79,9 +79,8 @@ public final class HeaderField {
     headers.put(name, values);
   }
 
-  /** The backend's headers as the caller of an HTTP_PROXY integration gets them. */
-  static HttpHeaders returned(HttpHeaders received) {
-    HttpHeaders returned = new HttpHeaders();
+  /** Adds the backend's headers as the caller of an HTTP_PROXY integration gets them. */
+  static void addReturned(HttpHeaders received, HttpHeaders returned) {
     received.forEach(
         (name, values) -> {
           if (!NEVER_RETURNED.contains(lower(name))) {
@@ -89,7 +88,6 @@ public final class HeaderField {
                 RENAMED.contains(lower(name)) ? "x-amzn-Remapped-" + name : name, values);
           }
         });
-    return returned;
   }
 
   private static String lower(String name) {

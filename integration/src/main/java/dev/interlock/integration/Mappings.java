@@ -1,11 +1,10 @@
 package dev.interlock.integration;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -14,60 +13,45 @@ import org.springframework.http.HttpHeaders;
  */
 public final class Mappings {
   private static final Pattern STATIC = Pattern.compile("'(.*)'", Pattern.DOTALL);
+  private static final String REQUEST = "method.request.";
+  private static final String RESPONSE = "integration.response.";
 
-  /** By all of an expression but the name that ends it. */
-  private final Map<String, Function<String, List<String>>> sources;
+  private final CalledMethod method;
+  private final String requestId;
+  private final MethodCall call;
 
-  /** By a whole expression. */
-  private final Map<String, String> values;
+  /** The path variables, when the request may be looked at. */
+  private final @Nullable Map<String, String> path;
+
+  /** When there is one that may be looked at. */
+  private final @Nullable EndpointResponse response;
 
   private Mappings(
-      Map<String, Function<String, List<String>>> sources, Map<String, String> values) {
-    this.sources = new HashMap<>(sources);
-    this.values = new HashMap<>(values);
+      CalledMethod method,
+      String requestId,
+      MethodCall call,
+      @Nullable Map<String, String> path,
+      @Nullable EndpointResponse response) {
+    this.method = method;
+    this.requestId = requestId;
+    this.call = call;
+    this.path = path;
+    this.response = response;
   }
 
   /** What is known from the beginning to the end. */
   public static Mappings of(CalledMethod method, String requestId, MethodCall call) {
-    return new Mappings(
-        Map.of("stageVariables.", single(call.stageVariables())),
-        Map.of(
-            "context.apiId", method.restApiId(),
-            "context.httpMethod", call.httpMethod(),
-            "context.requestId", requestId,
-            "context.resourceId", method.resourceId(),
-            "context.resourcePath", method.resourcePath(),
-            "context.stage", method.stage()));
+    return new Mappings(method, requestId, call, null, null);
   }
 
   /** With what the caller sent. */
-  public Mappings andRequest(MethodCall call, Map<String, String> path) {
-    Mappings known = new Mappings(sources, values);
-    HttpHeaders headers = call.headers();
-    known.sources.put("method.request.path.", single(path));
-    known.sources.put("method.request.querystring.", single(call.lastOfQuery()));
-    known.sources.put(
-        "method.request.multivaluequerystring.",
-        name -> call.query().getOrDefault(name, List.of()));
-    known.sources.put("method.request.header.", name -> last(headers.getOrEmpty(name)));
-    known.sources.put("method.request.multivalueheader.", name -> joined(headers.getOrEmpty(name)));
-    if (call.body() != null) {
-      known.values.put("method.request.body", call.body());
-    }
-    return known;
+  public Mappings andRequest(Map<String, String> pathVariables) {
+    return new Mappings(method, requestId, call, pathVariables, response);
   }
 
   /** With what the backend answered. */
-  Mappings andResponse(EndpointResponse response) {
-    Mappings known = new Mappings(sources, values);
-    HttpHeaders headers = response.headers();
-    known.sources.put("integration.response.header.", name -> last(headers.getOrEmpty(name)));
-    known.sources.put(
-        "integration.response.multivalueheader.", name -> joined(headers.getOrEmpty(name)));
-    if (response.body() != null) {
-      known.values.put("integration.response.body", response.body());
-    }
-    return known;
+  Mappings andResponse(EndpointResponse received) {
+    return new Mappings(method, requestId, call, path, received);
   }
 
   /**
@@ -77,33 +61,70 @@ public final class Mappings {
    */
   List<String> values(String expression) throws ExecutionFailed {
     Matcher text = STATIC.matcher(expression);
-    if (text.matches()) {
-      return List.of(text.group(1));
+    List<String> values = text.matches() ? List.of(text.group(1)) : find(expression);
+    if (values == null) {
+      throw ExecutionFailed.configuration(
+          "Invalid mapping expression specified: " + expression,
+          "Interlock does not offer the mapping %s".formatted(expression));
     }
-    String value = values.get(expression);
-    if (value != null) {
-      return List.of(value);
+    return values;
+  }
+
+  private @Nullable List<String> find(String expression) {
+    if (path != null && expression.startsWith(REQUEST)) {
+      return ofRequest(expression.substring(REQUEST.length()), path);
     }
-    return sources.entrySet().stream()
-        .filter(source -> expression.startsWith(source.getKey()))
-        .findFirst()
-        .map(source -> source.getValue().apply(expression.substring(source.getKey().length())))
-        .orElseThrow(
-            () ->
-                ExecutionFailed.configuration(
-                    "Invalid mapping expression specified: " + expression,
-                    "Interlock does not offer the mapping %s".formatted(expression)));
+    if (response != null && expression.startsWith(RESPONSE)) {
+      return ofMessage(
+          expression.substring(RESPONSE.length()), response.headers(), response.body());
+    }
+    String[] parts = expression.split("\\.", 2);
+    return switch (parts[0]) {
+      case "stageVariables" -> parts.length < 2 ? null : single(call.stageVariables(), parts[1]);
+      case "context" -> parts.length < 2 ? null : ofContext(parts[1]);
+      default -> null;
+    };
   }
 
-  private static Function<String, List<String>> single(Map<String, String> map) {
-    return name -> map.containsKey(name) ? List.of(map.get(name)) : List.of();
+  private @Nullable List<String> ofContext(String name) {
+    return switch (name) {
+      case "apiId" -> List.of(method.restApiId());
+      case "httpMethod" -> List.of(call.httpMethod());
+      case "requestId" -> List.of(requestId);
+      case "resourceId" -> List.of(method.resourceId());
+      case "resourcePath" -> List.of(method.resourcePath());
+      case "stage" -> List.of(method.stage());
+      default -> null;
+    };
   }
 
-  private static List<String> last(List<String> values) {
-    return values.isEmpty() ? values : List.of(values.getLast());
+  private @Nullable List<String> ofRequest(String source, Map<String, String> pathVariables) {
+    String[] parts = source.split("\\.", 2);
+    String name = parts.length < 2 ? "" : parts[1];
+    return switch (parts[0]) {
+      case "path" -> single(pathVariables, name);
+      case "querystring" -> single(call.lastOfQuery(), name);
+      case "multivaluequerystring" -> call.query().getOrDefault(name, List.of());
+      default -> ofMessage(source, call.headers(), call.body());
+    };
   }
 
-  private static List<String> joined(List<String> values) {
-    return values.isEmpty() ? values : List.of(String.join(",", values));
+  private static @Nullable List<String> ofMessage(
+      String source, HttpHeaders headers, @Nullable String body) {
+    String[] parts = source.split("\\.", 2);
+    if (parts.length < 2) {
+      return body != null && source.equals("body") ? List.of(body) : null;
+    }
+    List<String> values = headers.getOrEmpty(parts[1]);
+    return switch (parts[0]) {
+      case "header" -> values.isEmpty() ? values : List.of(values.getLast());
+      case "multivalueheader" -> values.isEmpty() ? values : List.of(String.join(",", values));
+      default -> null;
+    };
+  }
+
+  private static List<String> single(Map<String, String> map, String name) {
+    String value = map.get(name);
+    return value == null ? List.of() : List.of(value);
   }
 }

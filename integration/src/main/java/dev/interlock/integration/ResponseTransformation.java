@@ -69,7 +69,7 @@ public final class ResponseTransformation {
   public MethodResponse response(EndpointResponse received, HttpHeaders headers)
       throws ExecutionFailed {
     if (method.isProxy()) {
-      headers.addAll(HeaderField.returned(received.headers()));
+      HeaderField.addReturned(received.headers(), headers);
       return new MethodResponse(received.status(), headers, received.body());
     }
     Stored selected = select(received.status());

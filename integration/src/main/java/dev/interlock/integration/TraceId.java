@@ -1,6 +1,7 @@
 package dev.interlock.integration;
 
 import java.time.Instant;
+import java.util.HexFormat;
 
 /** The value of the header X-Amzn-Trace-Id. */
 public final class TraceId {
@@ -12,7 +13,10 @@ public final class TraceId {
    * @param requestId a UUID
    */
   public static String of(String requestId, Instant at) {
-    return "Root=1-%08x-%s"
-        .formatted(at.getEpochSecond(), requestId.replace("-", "").substring(0, 24));
+    // Not by a format, which would cost a call as much as its routing.
+    return "Root=1-"
+        + HexFormat.of().toHexDigits((int) at.getEpochSecond())
+        + "-"
+        + requestId.replace("-", "").substring(0, 24);
   }
 }

@@ -18,7 +18,7 @@ class RequestTransformationTest {
       throws ExecutionFailed {
     MethodCall call = builder.build();
     var path = Map.of("petId", "7");
-    Mappings mappings = Mappings.of(method, REQUEST_ID, call).andRequest(call, path);
+    Mappings mappings = Mappings.of(method, REQUEST_ID, call).andRequest(path);
     return new RequestTransformation(method, call, mappings).request(TRACE);
   }
 

@@ -79,7 +79,7 @@ final class Execution {
   }
 
   private MethodResponse transformed() throws ExecutionFailed, InterruptedException {
-    var requests = new RequestTransformation(method, call, mappings.andRequest(call, path));
+    var requests = new RequestTransformation(method, call, mappings.andRequest(path));
     var responses = new ResponseTransformation(method, mappings);
     HttpHeaders headers = new HttpHeaders();
     if (method.isMock()) {

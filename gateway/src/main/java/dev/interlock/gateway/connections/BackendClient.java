@@ -11,7 +11,9 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,7 +24,11 @@ final class BackendClient {
   private final StageTls tls;
   private final Limits limits;
   private final Runnable ended;
-  private final HttpClientAgent client;
+  private final Vertx vertx;
+
+  /** One for each event loop, so that a call never changes its thread. */
+  private final Map<Thread, HttpClientAgent> clients = new ConcurrentHashMap<>();
+
   private final AtomicInteger open = new AtomicInteger();
 
   /** Requests that wait for their connection: they must get it, also after a retirement. */
@@ -39,13 +45,19 @@ final class BackendClient {
     this.tls = tls;
     this.limits = limits;
     this.ended = ended;
-    this.client =
-        vertx
-            .httpClientBuilder()
-            .with(options(tls, limits))
-            .with(new PoolOptions().setHttp1MaxSize(limits.connectionsPerBackend()))
-            .withConnectHandler(this::count)
-            .build();
+    this.vertx = vertx;
+  }
+
+  private HttpClientAgent client() {
+    return clients.computeIfAbsent(
+        Thread.currentThread(),
+        loop ->
+            vertx
+                .httpClientBuilder()
+                .with(options(tls, limits))
+                .with(new PoolOptions().setHttp1MaxSize(limits.connectionsPerBackend()))
+                .withConnectHandler(this::count)
+                .build());
   }
 
   private static HttpClientOptions options(StageTls tls, Limits limits) {
@@ -112,7 +124,7 @@ final class BackendClient {
       }
       waiting++;
     }
-    return Optional.of(client.request(options).onComplete(obtained -> leave()));
+    return Optional.of(client().request(options).onComplete(obtained -> leave()));
   }
 
   /**
@@ -143,6 +155,6 @@ final class BackendClient {
   }
 
   private void shutdown() {
-    client.shutdown(limits.retirement());
+    clients.values().forEach(client -> client.shutdown(limits.retirement()));
   }
 }

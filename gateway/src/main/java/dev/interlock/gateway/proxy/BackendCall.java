@@ -80,16 +80,25 @@ final class BackendCall {
     }
     request
         .get()
-        .compose(this::send)
-        .onSuccess(answer::tryComplete)
-        .onFailure(
-            failure -> {
-              if (mayRepeat && BackendFault.isBroken(failure) && !answer.future().isComplete()) {
-                attempt(false);
+        .onComplete(
+            (obtained, failure) -> {
+              if (failure == null) {
+                send(obtained).onComplete((head, broken) -> end(mayRepeat, head, broken));
               } else {
-                answer.tryFail(failure);
+                end(mayRepeat, null, failure);
               }
             });
+  }
+
+  private void end(
+      boolean mayRepeat, @Nullable HttpClientResponse head, @Nullable Throwable failure) {
+    if (failure == null) {
+      answer.tryComplete(head);
+    } else if (mayRepeat && BackendFault.isBroken(failure) && !answer.future().isComplete()) {
+      attempt(false);
+    } else {
+      answer.tryFail(failure);
+    }
   }
 
   private RequestOptions options() {

@@ -54,8 +54,7 @@ final class Execution {
     this.method = method;
     this.journal = journal;
     Mappings mappings = Mappings.of(method, id.id(), call);
-    this.requests =
-        new RequestTransformation(method, call, mappings.andRequest(call, pathVariables));
+    this.requests = new RequestTransformation(method, call, mappings.andRequest(pathVariables));
     this.responses = new ResponseTransformation(method, mappings);
   }
 

@@ -15,8 +15,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,16 +29,13 @@ import org.springframework.util.LinkedMultiValueMap;
 /** Serves requests: finds the method of each and has it executed. */
 public final class Gateway implements Handler<HttpServerRequest> {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC); // RFC 9110, section 5.6.7
-
   private final Vertx vertx;
   private final Supplier<Routes> routes;
   private final Connections connections;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final Consumer<Completed> completed;
+  private final HttpDate date = new HttpDate();
 
   /**
    * A gateway.
@@ -81,7 +76,7 @@ public final class Gateway implements Handler<HttpServerRequest> {
     request.pause();
     Journal journal = new Journal(request, id, now, host(request), completed);
     id.addTo(request.response());
-    request.response().putHeader(HttpHeaders.DATE, HTTP_DATE.format(now));
+    request.response().putHeader(HttpHeaders.DATE, date.of(now));
     Optional<Route> route =
         request.path() == null
             ? Optional.empty()

@@ -36,6 +36,9 @@ public final class GatewayServer extends VerticleBase {
   public Future<?> start() {
     HttpServerOptions options =
         new HttpServerOptions()
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setStrictThreadMode(true)
             .setHandle100ContinueAutomatically(true)
             .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(SILENCE_SECONDS);
