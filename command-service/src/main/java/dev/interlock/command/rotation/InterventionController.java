@@ -3,6 +3,7 @@ package dev.interlock.command.rotation;
 import dev.interlock.command.Refusal;
 import dev.interlock.command.eventstore.Commands;
 import dev.interlock.command.http.NativeApi;
+import dev.interlock.command.http.Reason;
 import dev.interlock.command.http.StrictBody;
 import java.security.Principal;
 import java.time.Clock;

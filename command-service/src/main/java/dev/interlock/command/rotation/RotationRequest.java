@@ -3,6 +3,7 @@ package dev.interlock.command.rotation;
 import static dev.interlock.command.http.StrictBody.required;
 
 import dev.interlock.command.Refusal;
+import dev.interlock.command.http.Reason;
 import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPace;
 import dev.interlock.contract.RotationPhase;

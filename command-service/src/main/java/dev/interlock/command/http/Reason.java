@@ -1,12 +1,12 @@
-package dev.interlock.command.rotation;
+package dev.interlock.command.http;
 
 import static dev.interlock.command.http.StrictBody.required;
 
 import dev.interlock.command.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Why a person steps in, in words for others to read. */
-record Reason(@Nullable String reason) {
+/** Why something was done or could not be, in words for others to read. */
+public record Reason(@Nullable String reason) {
   private static final int LONGEST = 1024;
 
   /**
@@ -14,7 +14,7 @@ record Reason(@Nullable String reason) {
    *
    * @throws Refusal INVALID when it is blank, too long or has control characters
    */
-  @Nullable String checked() {
+  public @Nullable String checked() {
     if (reason != null
         && (reason.isBlank()
             || reason.length() > LONGEST
@@ -30,7 +30,7 @@ record Reason(@Nullable String reason) {
    *
    * @throws Refusal INVALID when there is none
    */
-  String given() {
+  public String given() {
     return required("reason", checked());
   }
 }
