@@ -3,7 +3,9 @@ package dev.interlock.agent.install;
 import dev.interlock.agent.adapter.Adapter;
 import dev.interlock.agent.adapter.Loaded;
 import dev.interlock.agent.adapter.ServerRefused;
+import dev.interlock.agent.interlock.CallFailed;
 import dev.interlock.agent.interlock.InterlockClient;
+import dev.interlock.agent.interlock.Refusal;
 import dev.interlock.agent.interlock.Report;
 import dev.interlock.agent.interlock.TrustBundle;
 import dev.interlock.agent.settings.Keys;
@@ -121,6 +123,9 @@ public final class Agent implements AutoCloseable {
       return true;
     } catch (IOException | BundleRefused | ServerRefused failure) {
       warn(failure);
+      if (!(failure instanceof CallFailed)) {
+        refuse(text(failure));
+      }
       confess(text(failure));
       return false;
     }
@@ -173,9 +178,19 @@ public final class Agent implements AutoCloseable {
     reportedAt = System.nanoTime();
   }
 
-  /**
-   * Interlock has no call for a refusal. What is held still, and why, is the truth, and no silence.
-   */
+  private void refuse(String reason) throws InterruptedException {
+    if (wanted == 0) {
+      return;
+    }
+    try {
+      interlock.refuse(
+          Refusal.of(identity.instance(), wanted, reason, identity.address().orElse(null)));
+    } catch (IOException e) {
+      log.debug("Interlock did not hear of the refusal: {}", text(e));
+    }
+  }
+
+  /** What is held still, and why, is the truth, and no silence; one without refusals has it too. */
   private void confess(String reason) throws InterruptedException {
     try {
       Journal.Held held = installer.held();
@@ -184,7 +199,7 @@ public final class Agent implements AutoCloseable {
         report(held.version(), held.evidence().name(), reason);
       }
     } catch (IOException e) {
-      log.debug("Interlock did not hear of the refusal: {}", text(e));
+      log.debug("Interlock did not hear what is held still: {}", text(e));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.agent.fixture.HaproxyServer;
 import dev.interlock.agent.fixture.RealServer;
+import dev.interlock.agent.fixture.RunningAgent;
 import dev.interlock.backends.ThrowAwayIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
