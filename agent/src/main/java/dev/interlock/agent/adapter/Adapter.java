@@ -22,6 +22,7 @@ public interface Adapter extends AutoCloseable {
       case "httpd" -> Httpd.of(keys);
       case "watched" -> Watched.of(keys, trustFile);
       case "command" -> FileAndCommand.of(keys, trustFile);
+      case "kubernetes" -> Kubernetes.of(keys, trustFile);
       default -> AdapterProvider.find(name, keys).adapter(keys, trustFile);
     };
   }

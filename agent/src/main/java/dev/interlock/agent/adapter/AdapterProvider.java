@@ -29,7 +29,7 @@ public interface AdapterProvider {
             () ->
                 keys.invalid(
                     "adapter",
-                    "is '%s'; there are nginx, haproxy, httpd, watched, command%s"
+                    "is '%s'; there are nginx, haproxy, httpd, watched, command, kubernetes%s"
                         .formatted(
                             name,
                             all().map(one -> ", " + one.name()).collect(Collectors.joining()))));
