@@ -42,6 +42,18 @@ class HaproxyIT extends AdapterContract {
     }
   }
 
+  /** HAProxy 2.6 names those of the commit before, and clients such as Java's obey. */
+  @Test
+  void namesTheAuthoritiesOfNowInTheHandshake() throws IOException {
+    interlock.publish(1, a.pem());
+    try (RunningAgent agent = agent()) {
+      awaitHeld(1);
+      interlock.publish(2, b.pem());
+      awaitHeld(2);
+    }
+    assertThat(haproxy().announced()).containsExactly("CN=client b");
+  }
+
   /** The default is 16 kB. */
   @Test
   void namesTheSettingThatLimitsABundle() throws IOException {
