@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  adapter=nginx",
       "  trust-file=/etc/nginx/client-trust.pem",
       "",
-      "Adapters: nginx, haproxy, httpd, watched, command; their keys are in docs/agent.md."
+      "Adapters: nginx, haproxy, httpd, watched, command, kubernetes; their keys are in docs/agent.md."
     },
     mixinStandardHelpOptions = true,
     versionProvider = InterlockAgent.Version.class,

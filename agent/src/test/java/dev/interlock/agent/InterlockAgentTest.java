@@ -51,7 +51,7 @@ class InterlockAgentTest {
         settings("interlock=https://i\nbackend=b\ncredentials=c\ntrust-file=t\nadapter=tomcat\n");
     assertThat(execute("run", settings)).isOne();
     assertThat(said.toString())
-        .contains("adapter is 'tomcat'; there are nginx, haproxy, httpd, watched and command");
+        .contains("adapter is 'tomcat'; there are nginx, haproxy, httpd, watched, command");
   }
 
   @Test

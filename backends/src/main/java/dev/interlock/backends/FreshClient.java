@@ -30,7 +30,10 @@ public final class FreshClient implements AutoCloseable {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(context(authorityPem, identity))
+            .sslContext(
+                identity == null
+                    ? context(authorityPem)
+                    : context(authorityPem, identity.keyManager()))
             .build();
   }
 
@@ -69,7 +72,13 @@ public final class FreshClient implements AutoCloseable {
     }
   }
 
-  private static SSLContext context(String authorityPem, @Nullable ThrowAwayIdentity identity) {
+  /**
+   * TLS of a client, with sessions of its own.
+   *
+   * @param authorityPem who signed the server's certificate
+   * @param keys what it presents
+   */
+  public static SSLContext context(String authorityPem, KeyManager... keys) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
@@ -77,10 +86,7 @@ public final class FreshClient implements AutoCloseable {
       var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          identity == null ? new KeyManager[0] : new KeyManager[] {identity.keyManager()},
-          trust.getTrustManagers(),
-          null);
+      context.init(keys, trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);

@@ -3,8 +3,7 @@ package dev.interlock.contract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance says that it holds a version of its bundle; sent on {@link Topics#ACKNOWLEDGEMENTS}
- * or to the native API.
+ * An instance says that it holds a version of its bundle.
  *
  * @param address {@code host:port} at which this very instance answers HTTPS, where instances
  *     report themselves
@@ -17,7 +16,8 @@ public record Acknowledgement(
     int version,
     Evidence evidence,
     @Nullable String detail,
-    @Nullable String address) {
+    @Nullable String address)
+    implements InstanceReport {
 
   /** Of an instance whose address is known, or does not matter. */
   public Acknowledgement(

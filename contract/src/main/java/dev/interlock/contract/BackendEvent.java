@@ -161,6 +161,16 @@ public sealed interface BackendEvent extends Event {
       implements BackendEvent {}
 
   /**
+   * An instance could not take a version of the bundle, and goes on with what it had. It proves
+   * nothing; an acknowledgement of that version or a newer one ends it.
+   *
+   * @param reason the server's own words, in one line
+   */
+  @WireName("trust-refused")
+  record TrustRefused(String backendId, String instance, int version, String reason, Instant at)
+      implements BackendEvent {}
+
+  /**
    * An instance was called with each certificate that it has been told of and that still has a key,
    * with an untrusted certificate, and with none, each on a fresh connection.
    *

@@ -17,6 +17,9 @@ public final class WireTypes {
   /** Everything that a gateway says of itself. */
   public static final WireTypes GATEWAY_REPORTS = new WireTypes(GatewayReport.class);
 
+  /** Everything that an instance says of its bundle. */
+  public static final WireTypes INSTANCE_REPORTS = new WireTypes(InstanceReport.class);
+
   private final Map<String, Class<?>> byName = new TreeMap<>();
 
   private WireTypes(Class<?> sealedRoot) {

@@ -3,6 +3,7 @@ package dev.interlock.messaging;
 import dev.interlock.contract.Command;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.GatewayReport;
+import dev.interlock.contract.InstanceReport;
 import dev.interlock.contract.WireTypes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -99,6 +100,15 @@ public final class Envelopes {
    */
   public static GatewayReport gatewayReport(Envelope envelope) {
     return message(envelope, typed(envelope, WireTypes.GATEWAY_REPORTS, GatewayReport.class));
+  }
+
+  /**
+   * What an instance says of its bundle, in an envelope.
+   *
+   * @throws UnreadableMessage when this build does not know its type or revision
+   */
+  public static InstanceReport instanceReport(Envelope envelope) {
+    return message(envelope, typed(envelope, WireTypes.INSTANCE_REPORTS, InstanceReport.class));
   }
 
   /**

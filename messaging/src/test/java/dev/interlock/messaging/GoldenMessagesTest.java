@@ -67,7 +67,8 @@ class GoldenMessagesTest {
     assertThat(Samples.all().map(Object::getClass).map(type -> (Object) type).toList())
         .containsAll(WireTypes.EVENTS.all())
         .containsAll(WireTypes.COMMANDS.all())
-        .containsAll(WireTypes.GATEWAY_REPORTS.all());
+        .containsAll(WireTypes.GATEWAY_REPORTS.all())
+        .containsAll(WireTypes.INSTANCE_REPORTS.all());
   }
 
   private static Path file(Class<?> type) {

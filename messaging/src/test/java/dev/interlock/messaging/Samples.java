@@ -20,6 +20,7 @@ import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.BackendEvent.TrustRefused;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
@@ -101,6 +102,7 @@ import dev.interlock.contract.StageEvent.StageUntagged;
 import dev.interlock.contract.StageEvent.StageUpdated;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustBundle;
+import dev.interlock.contract.TrustRefusal;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.TrustedCertificate.TrustedAuthority;
 import dev.interlock.contract.Verdict;
@@ -313,6 +315,7 @@ final class Samples {
         new BackendUnboundFromStage("orders", PROD, AT),
         new TrustBundleRevised("orders", 2, List.of(TRUSTED), "rot1234567", AT),
         new TrustAcknowledged("orders", "a", 2, Evidence.LOADED, "nginx reloaded", AT),
+        new TrustRefused("orders", "a", 2, "no start line", AT),
         new ProbeRecorded(
             "orders",
             "a",
@@ -415,6 +418,7 @@ final class Samples {
         new CommandResult("rot1234567/PREPARED/enter", "rot1234567", "switch-stage", "not proved"),
         new TrustBundle("orders", 2, List.of(TRUSTED), AT),
         new Acknowledgement("orders", "a", 2, Evidence.LOADED, "nginx reloaded"),
+        new TrustRefusal("orders", "a", 2, "no start line", "10.0.0.7:8443"),
         new Observation("orders", "a", "00ff", AT, 12L));
   }
 

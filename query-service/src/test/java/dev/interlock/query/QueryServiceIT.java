@@ -116,6 +116,7 @@ class QueryServiceIT {
     assertThat(page)
         .contains("As of", "0 events behind", "Held since")
         .contains("orders-2 of orders has not proved that it accepts new001")
+        .contains("could not take version 2: PEM: no start line")
         .contains("legacy accepts anybody", "since 5 Jan 2026")
         .contains("Completed: the old key is destroyed")
         .contains("7 days or less", "old001")

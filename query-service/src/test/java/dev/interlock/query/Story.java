@@ -18,6 +18,7 @@ import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.BackendEvent.TrustRefused;
 import dev.interlock.contract.CertificateEvent.CertificateDeleted;
 import dev.interlock.contract.CertificateEvent.CertificateDescribed;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
@@ -183,6 +184,7 @@ public final class Story {
     enter("r-shop", DISTRIBUTING, "new001 is stored, its key in the vault.");
     revise("orders", 2, "new001", "old001");
     acknowledge("orders", "orders-1", 2, Evidence.LOADED);
+    events.add(new TrustRefused("orders", "orders-2", 2, "PEM: no start line", at));
     Map<String, Verdict> both = new TreeMap<>(Map.of("old001", ACCEPTED, "new001", ACCEPTED));
     probe("orders", "orders-1", 2, both, REFUSED);
     both.put("new001", INCONCLUSIVE);

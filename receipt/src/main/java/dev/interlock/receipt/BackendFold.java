@@ -15,6 +15,7 @@ import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.BackendEvent.TrustRefused;
 import dev.interlock.contract.RotationEvent.RotationRequested;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.trust.BackendTrust;
@@ -82,6 +83,7 @@ final class BackendFold {
       case DiscoveryConfigured configured -> false;
       case InstanceFellSilent silent -> false;
       case InstanceHeard heard -> false;
+      case TrustRefused refused -> false;
     };
   }
 

@@ -1,12 +1,13 @@
 package dev.interlock.agent.adapter;
 
 import dev.interlock.agent.settings.Keys;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** A kind of server, which reads its trust from a file that somebody else has written. */
-public sealed interface Adapter permits FileAndCommand, Haproxy, Httpd, Nginx, Watched {
+public interface Adapter extends AutoCloseable {
 
   /**
    * The one that the key {@code adapter} names.
@@ -21,10 +22,8 @@ public sealed interface Adapter permits FileAndCommand, Haproxy, Httpd, Nginx, W
       case "httpd" -> Httpd.of(keys);
       case "watched" -> Watched.of(keys, trustFile);
       case "command" -> FileAndCommand.of(keys, trustFile);
-      default ->
-          throw keys.invalid(
-              "adapter",
-              "is '%s'; there are nginx, haproxy, httpd, watched and command".formatted(name));
+      case "kubernetes" -> Kubernetes.of(keys, trustFile);
+      default -> AdapterProvider.find(name, keys).adapter(keys, trustFile);
     };
   }
 
@@ -45,4 +44,15 @@ public sealed interface Adapter permits FileAndCommand, Haproxy, Httpd, Nginx, W
 
   /** What would keep {@link #load} from working, for people; changes nothing. */
   List<String> obstacles() throws InterruptedException;
+
+  /**
+   * Begins what must run for as long as the agent does.
+   *
+   * @throws IOException if that cannot be, and the agent is of no use
+   */
+  default void start() throws IOException {}
+
+  /** Ends it. */
+  @Override
+  default void close() {}
 }

@@ -12,12 +12,12 @@ public final class ServerRefused extends Exception {
   }
 
   /** It goes on with what it had, for certain. */
-  static ServerRefused untouched(String message) {
+  public static ServerRefused untouched(String message) {
     return new ServerRefused(message, true);
   }
 
   /** It was told to take the file; what it uses now is not known. */
-  static ServerRefused unsure(String message) {
+  public static ServerRefused unsure(String message) {
     return new ServerRefused(message, false);
   }
 

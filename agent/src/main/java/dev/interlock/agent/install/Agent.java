@@ -3,7 +3,9 @@ package dev.interlock.agent.install;
 import dev.interlock.agent.adapter.Adapter;
 import dev.interlock.agent.adapter.Loaded;
 import dev.interlock.agent.adapter.ServerRefused;
+import dev.interlock.agent.interlock.CallFailed;
 import dev.interlock.agent.interlock.InterlockClient;
+import dev.interlock.agent.interlock.Refusal;
 import dev.interlock.agent.interlock.Report;
 import dev.interlock.agent.interlock.TrustBundle;
 import dev.interlock.agent.settings.Keys;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,14 +49,15 @@ public final class Agent implements AutoCloseable {
   private long reportedAt;
   private String lastFailure = "";
 
-  private Agent(Keys keys, InstantSource clock, Consumer<Step> progress) {
+  private Agent(
+      Keys keys, Function<Path, Adapter> adapter, InstantSource clock, Consumer<Step> progress) {
     this.identity = Identity.of(keys);
     this.interlock = InterlockClient.of(keys);
     Path path = keys.requiredPath("trust-file", "/etc/nginx/client-trust.pem");
     this.file = TrustFile.at(path);
-    this.adapter = Adapter.of(keys, path);
+    this.adapter = adapter.apply(path);
     this.progress = progress;
-    this.installer = new Installer(file, adapter, clock, progress);
+    this.installer = new Installer(file, this.adapter, clock, progress);
     keys.refuseOthers();
   }
 
@@ -63,12 +67,17 @@ public final class Agent implements AutoCloseable {
    * @throws dev.interlock.agent.settings.InvalidSettings if it cannot be told so
    */
   public static Agent of(Keys keys, InstantSource clock) {
-    return new Agent(keys, clock, step -> log.debug("{}", step));
+    return of(keys, clock, step -> log.debug("{}", step));
+  }
+
+  /** The same, within the server, which is reached by an adapter of its own. */
+  public static Agent within(Adapter server, Keys keys, InstantSource clock) {
+    return new Agent(keys, path -> server, clock, step -> log.debug("{}", step));
   }
 
   /** The same, which tells of each step that it has done. */
   static Agent of(Keys keys, InstantSource clock, Consumer<Step> progress) {
-    return new Agent(keys, clock, progress);
+    return new Agent(keys, path -> Adapter.of(keys, path), clock, progress);
   }
 
   /** What would keep it from its work, for people; changes nothing. */
@@ -91,7 +100,7 @@ public final class Agent implements AutoCloseable {
   /**
    * Works until it is interrupted.
    *
-   * @throws IOException if another agent is at work on the trust file
+   * @throws IOException if another agent is at work on the trust file, or the adapter cannot begin
    */
   public void run() throws IOException, InterruptedException {
     try (var lock = file.lock()) {
@@ -99,6 +108,7 @@ public final class Agent implements AutoCloseable {
           "Agent of instance {} follows Interlock, with the trust file {}",
           identity.instance(),
           file.path());
+      adapter.start();
       attempt(() -> installer.heal());
       while (lock.isValid()) {
         if (!attempt(this::follow)) {
@@ -121,6 +131,9 @@ public final class Agent implements AutoCloseable {
       return true;
     } catch (IOException | BundleRefused | ServerRefused failure) {
       warn(failure);
+      if (!(failure instanceof CallFailed)) {
+        refuse(text(failure));
+      }
       confess(text(failure));
       return false;
     }
@@ -173,9 +186,19 @@ public final class Agent implements AutoCloseable {
     reportedAt = System.nanoTime();
   }
 
-  /**
-   * Interlock has no call for a refusal. What is held still, and why, is the truth, and no silence.
-   */
+  private void refuse(String reason) throws InterruptedException {
+    if (wanted == 0) {
+      return;
+    }
+    try {
+      interlock.refuse(
+          Refusal.of(identity.instance(), wanted, reason, identity.address().orElse(null)));
+    } catch (IOException e) {
+      log.debug("Interlock did not hear of the refusal: {}", text(e));
+    }
+  }
+
+  /** What is held still, and why, is the truth, and no silence; one without refusals has it too. */
   private void confess(String reason) throws InterruptedException {
     try {
       Journal.Held held = installer.held();
@@ -184,7 +207,7 @@ public final class Agent implements AutoCloseable {
         report(held.version(), held.evidence().name(), reason);
       }
     } catch (IOException e) {
-      log.debug("Interlock did not hear of the refusal: {}", text(e));
+      log.debug("Interlock did not hear what is held still: {}", text(e));
     }
   }
 
@@ -203,6 +226,7 @@ public final class Agent implements AutoCloseable {
 
   @Override
   public void close() {
+    adapter.close();
     interlock.close();
   }
 }

@@ -1,22 +1,13 @@
 package dev.interlock.agent.interlock;
 
-import dev.interlock.agent.settings.InvalidSettings;
 import dev.interlock.agent.settings.Keys;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.interlock.agent.settings.TlsClient;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Where Interlock is, and who signed its certificate.
@@ -51,27 +42,6 @@ record InterlockAddress(URI root, Optional<Path> authorities) {
   }
 
   HttpClient client(Duration connectTimeout) {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connectTimeout);
-    authorities.map(InterlockAddress::trusting).ifPresent(builder::sslContext);
-    return builder.build();
-  }
-
-  private static SSLContext trusting(Path pem) {
-    try (InputStream in = Files.newInputStream(pem)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("authority " + store.size(), one);
-      }
-      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new InvalidSettings(
-          "interlock.authorities: %s holds no certificates in PEM (%s)".formatted(pem, e));
-    }
+    return TlsClient.of("interlock.authorities", authorities, connectTimeout);
   }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The two requests that an agent makes to Interlock, for one backend. */
+/** The requests that an agent makes to Interlock, for one backend. */
 public final class InterlockClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -75,11 +75,25 @@ public final class InterlockClient implements AutoCloseable {
    * @throws IOException if Interlock cannot be reached or does not take it
    */
   public void acknowledge(Report report) throws IOException, InterruptedException {
+    post("acknowledgements", report);
+  }
+
+  /**
+   * Says what this instance could not take, and why.
+   *
+   * @throws IOException if Interlock cannot be reached or does not take it; one of before there
+   *     were refusals answers 404
+   */
+  public void refuse(Refusal refusal) throws IOException, InterruptedException {
+    post("refusals", refusal);
+  }
+
+  private void post(String path, Object body) throws IOException, InterruptedException {
     HttpRequest request =
-        request("acknowledgements")
+        request(path)
             .timeout(ANSWER)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(report)))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
             .build();
     HttpResponse<String> response = send(request);
     if (response.statusCode() / 100 != 2) {

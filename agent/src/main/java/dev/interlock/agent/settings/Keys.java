@@ -43,6 +43,15 @@ public final class Keys {
     return new Keys(file, values);
   }
 
+  /**
+   * Settings that stand elsewhere, such as among those of an application.
+   *
+   * @param where what to name in errors; relative paths are taken from the folder of it
+   */
+  public static Keys of(Path where, Properties values) {
+    return new Keys(where, values);
+  }
+
   /** What the file says, without surrounding white space; empty when it says nothing. */
   public Optional<String> optional(String key) {
     asked.add(key);

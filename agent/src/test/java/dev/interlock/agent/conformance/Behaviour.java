@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param trust makes the server trust a bundle
  */
 record Behaviour(URI uri, String authorityPem, Consumer<String> trust) {
-  static final String HEADER =
+  private static final String HEADER =
       """
       | server | expired | not yet valid | for servers only | one subject, one key | one subject, two keys |
       |---|---|---|---|---|---|
@@ -30,8 +30,7 @@ record Behaviour(URI uri, String authorityPem, Consumer<String> trust) {
   private static final Instant NOW = Instant.now();
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** The cells of one row. */
-  String row(String server) {
+  Measurement of(String server) {
     var expired = draft("expired").valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY));
     var early = draft("early").valid(NOW.plus(DAY), NOW.plus(DAY.multipliedBy(9)));
     var forServers = draft("for servers").usedFor(Usage.SERVER);
@@ -48,12 +47,14 @@ record Behaviour(URI uri, String authorityPem, Consumer<String> trust) {
             .flatMap(List::stream)
             .map(ThrowAwayIdentity::pem)
             .collect(Collectors.joining()));
-    return Stream.of(
-            Stream.of(server),
-            alone.stream().map(one -> accepts(one) ? "let in" : "refused"),
-            Stream.of(pair(first), pair(second)))
-        .flatMap(cells -> cells)
-        .collect(Collectors.joining(" | ", "| ", " |\n"));
+    return new Measurement(
+        HEADER,
+        Stream.of(
+                Stream.of(server),
+                alone.stream().map(one -> accepts(one) ? "let in" : "refused"),
+                Stream.of(pair(first), pair(second)))
+            .flatMap(cells -> cells)
+            .toList());
   }
 
   private static ClientDraft draft(String commonName) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.interlock.agent.fixture.InterlockEndpoint;
 import dev.interlock.agent.fixture.RealServer;
 import dev.interlock.agent.fixture.RealServer.Fault;
+import dev.interlock.agent.fixture.RunningAgent;
 import dev.interlock.agent.fixture.SmallDisk;
 import dev.interlock.agent.fixture.Traffic;
 import dev.interlock.agent.settings.Keys;
@@ -158,6 +159,16 @@ abstract class AdapterContract {
   }
 
   boolean hasConfessed(long held, String reason) {
+    return hasRefused(held + 1, reason) && stillHolds(held, reason);
+  }
+
+  private boolean hasRefused(long version, String reason) {
+    return interlock.refusals().stream()
+        .filter(said -> said.path("version").asLong() == version)
+        .anyMatch(said -> said.path("reason").asString().contains(reason));
+  }
+
+  private boolean stillHolds(long held, String reason) {
     return interlock.acknowledgements().stream()
         .filter(said -> said.path("version").asLong() == held)
         .anyMatch(said -> said.path("detail").asString("").contains(reason));

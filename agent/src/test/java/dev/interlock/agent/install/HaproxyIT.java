@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.agent.fixture.HaproxyServer;
 import dev.interlock.agent.fixture.RealServer;
+import dev.interlock.agent.fixture.RunningAgent;
 import dev.interlock.backends.ThrowAwayIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,18 @@ class HaproxyIT extends AdapterContract {
       haproxy().commitAtRuntime(b.pem());
       patiently().until(() -> server.accepts(a) && !server.accepts(b));
     }
+  }
+
+  /** HAProxy 2.6 names those of the commit before, and clients such as Java's obey. */
+  @Test
+  void namesTheAuthoritiesOfNowInTheHandshake() throws IOException {
+    interlock.publish(1, a.pem());
+    try (RunningAgent agent = agent()) {
+      awaitHeld(1);
+      interlock.publish(2, b.pem());
+      awaitHeld(2);
+    }
+    assertThat(haproxy().announced()).containsExactly("CN=client b");
   }
 
   /** The default is 16 kB. */

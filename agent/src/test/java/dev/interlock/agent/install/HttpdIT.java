@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.agent.fixture.HttpdServer;
 import dev.interlock.agent.fixture.RealServer;
+import dev.interlock.agent.fixture.RunningAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,8 +12,11 @@ import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.BackendEvent.TrustRefused;
 import dev.interlock.contract.Command.ReviseTrust;
+import dev.interlock.contract.InstanceReport;
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.TrustRefusal;
 import dev.interlock.contract.TrustedCertificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ class Backend {
   private final Set<StageRef> stages = new TreeSet<>();
   private final Map<String, TrustedCertificate> trusted = new LinkedHashMap<>();
   private final Members members = new Members();
+  private final Refusals refusals = new Refusals();
   private int version;
 
   private record Sighting(String instance, String certificateId) {}
@@ -129,12 +133,7 @@ class Backend {
   void handle(AcknowledgeTrust command) {
     Acknowledgement said = command.acknowledgement();
     List<BackendEvent> joining = members.heard(said, command.at());
-    if (said.version() < 1 || said.version() > version) {
-      throw Refusal.invalid(
-          "version",
-          "Backend %s has bundle versions 1 to %d, not %d; acknowledge the one that was fetched"
-              .formatted(id(), version, said.version()));
-    }
+    requireGivenOut(said);
     if (!said.evidence().claimable()) {
       throw Refusal.invalid(
           "evidence",
@@ -145,10 +144,32 @@ class Backend {
     TrustAcknowledged before = acknowledged.get(said.instance());
     if (before == null
         || before.version() < said.version()
-        || (before.version() == said.version() && before.evidence() != said.evidence())) {
+        || (before.version() == said.version() && before.evidence() != said.evidence())
+        || refusals.endedBy(said.instance(), said.version())) {
       AggregateLifecycle.apply(
           new TrustAcknowledged(
               id(), said.instance(), said.version(), said.evidence(), said.detail(), command.at()));
+    }
+  }
+
+  @CommandHandler
+  void handle(RecordRefusal command) {
+    TrustRefusal said = command.refusal();
+    List<BackendEvent> joining = members.heard(said, command.at());
+    requireGivenOut(said);
+    joining.forEach(AggregateLifecycle::apply);
+    if (said.version() >= acknowledgedBy(said.instance()) && refusals.isNews(said, command.at())) {
+      AggregateLifecycle.apply(
+          new TrustRefused(id(), said.instance(), said.version(), said.reason(), command.at()));
+    }
+  }
+
+  private void requireGivenOut(InstanceReport said) {
+    if (said.version() < 1 || said.version() > version) {
+      throw Refusal.invalid(
+          "version",
+          "Backend %s has bundle versions 1 to %d, not %d; name the one that was fetched"
+              .formatted(id(), version, said.version()));
     }
   }
 
@@ -255,6 +276,12 @@ class Backend {
   @EventSourcingHandler
   void on(TrustAcknowledged event) {
     acknowledged.put(event.instance(), event);
+    refusals.on(event);
+  }
+
+  @EventSourcingHandler
+  void on(TrustRefused event) {
+    refusals.on(event);
   }
 
   @EventSourcingHandler
@@ -262,6 +289,7 @@ class Backend {
     acknowledged.remove(event.instance());
     probed.remove(event.instance());
     observed.keySet().removeIf(sighting -> sighting.instance().equals(event.instance()));
+    refusals.left(event.instance());
     members.on(event);
   }
 

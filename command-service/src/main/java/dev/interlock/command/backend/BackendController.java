@@ -12,6 +12,7 @@ import dev.interlock.contract.Evidence;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustAnchor;
 import dev.interlock.contract.TrustBundle;
+import dev.interlock.contract.TrustRefusal;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -29,20 +30,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Registers backends, binds them to stages, and takes their acknowledgements. */
+/** Registers backends, binds them to stages, and takes what their instances report. */
 @NativeApi
 @RequestMapping("/v1/backends")
 class BackendController {
   private final Commands commands;
   private final Backends backends;
-  private final InstanceDiscovery discovery;
+  private final InstanceReports reports;
   private final Clock clock;
 
-  BackendController(
-      Commands commands, Backends backends, InstanceDiscovery discovery, Clock clock) {
+  BackendController(Commands commands, Backends backends, InstanceReports reports, Clock clock) {
     this.commands = commands;
     this.backends = backends;
-    this.discovery = discovery;
+    this.reports = reports;
     this.clock = clock;
   }
 
@@ -83,9 +83,14 @@ class BackendController {
     TrustBundle bundle = backends.bundle(backendId);
     AcknowledgementBody said = StrictBody.read(body, AcknowledgementBody.class);
     said.checkFingerprints(bundle);
-    Acknowledgement acknowledgement = said.of(backendId);
-    commands.send(new AcknowledgeTrust(acknowledgement, clock.instant()));
-    discovery.heard(backendId, acknowledgement.instance());
+    reports.record(said.of(backendId));
+  }
+
+  @PostMapping("/{backendId}/refusals")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void refuse(
+      @PathVariable String backendId, @RequestBody(required = false) @Nullable String body) {
+    reports.record(StrictBody.read(body, RefusalBody.class).of(backendId));
   }
 
   @DeleteMapping("/{backendId}/instances/{instance}")
@@ -93,6 +98,23 @@ class BackendController {
   void remove(@PathVariable String backendId, @PathVariable String instance) {
     backends.require(backendId);
     commands.send(new RemoveInstance(backendId, instance, clock.instant()));
+  }
+
+  /** The body of a refusal; the backend is the one of the path. */
+  private record RefusalBody(
+      @Nullable String instance,
+      @Nullable Integer version,
+      @Nullable String reason,
+      @Nullable String address) {
+
+    TrustRefusal of(String backendId) {
+      return new TrustRefusal(
+          backendId,
+          required("instance", instance),
+          required("version", version),
+          required("reason", reason),
+          address);
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.interlock.command.backend;
 
 import dev.interlock.command.Refusal;
-import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.BackendEvent;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
@@ -14,6 +13,7 @@ import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Instance;
+import dev.interlock.contract.InstanceReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ final class Members {
    *
    * @throws Refusal when the backend has no such instance and none may report itself
    */
-  List<BackendEvent> heard(Acknowledgement said, Instant at) {
+  List<BackendEvent> heard(InstanceReport said, Instant at) {
     String id = said.backendId();
     String name = said.instance();
     if (kind != Discovery.Kind.REPORTED) {
@@ -144,6 +144,7 @@ final class Members {
       case BackendEvent.BackendUnboundFromStage ignored -> {}
       case BackendEvent.TrustBundleRevised ignored -> {}
       case BackendEvent.TrustAcknowledged ignored -> {}
+      case BackendEvent.TrustRefused ignored -> {}
       case BackendEvent.ProbeRecorded ignored -> {}
       case BackendEvent.CertificateObserved ignored -> {}
     }

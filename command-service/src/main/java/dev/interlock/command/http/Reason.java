@@ -1,9 +1,11 @@
 package dev.interlock.command.http;
 
+import static dev.interlock.command.http.StrictBody.required;
+
 import dev.interlock.command.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Why a person steps in, in words for others to read. */
+/** Why something was done or could not be, in words for others to read. */
 public record Reason(@Nullable String reason) {
   private static final int LONGEST = 1024;
 
@@ -29,6 +31,6 @@ public record Reason(@Nullable String reason) {
    * @throws Refusal INVALID when there is none
    */
   public String given() {
-    return StrictBody.required("reason", checked());
+    return required("reason", checked());
   }
 }

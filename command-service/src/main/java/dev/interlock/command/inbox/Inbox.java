@@ -1,10 +1,9 @@
 package dev.interlock.command.inbox;
 
 import dev.interlock.chassis.Readers;
-import dev.interlock.command.backend.Acknowledgements;
+import dev.interlock.command.backend.InstanceReports;
 import dev.interlock.command.backend.Observations;
 import dev.interlock.command.gateway.GatewayReports;
-import dev.interlock.contract.Acknowledgement;
 import dev.interlock.contract.Observation;
 import dev.interlock.contract.Topics;
 import dev.interlock.messaging.Envelopes;
@@ -23,11 +22,11 @@ class Inbox {
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
-  TopicReader acknowledgementReader(Readers readers, Acknowledgements acknowledgements) {
+  TopicReader acknowledgementReader(Readers readers, InstanceReports reports) {
     return readers.ofOthers(
         "command-service-acknowledgements",
         List.of(Topics.ACKNOWLEDGEMENTS),
-        envelope -> acknowledgements.take(Envelopes.message(envelope, Acknowledgement.class)));
+        envelope -> reports.take(Envelopes.instanceReport(envelope)));
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")

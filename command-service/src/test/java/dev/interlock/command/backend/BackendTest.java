@@ -10,6 +10,7 @@ import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.BackendEvent.TrustRefused;
 import dev.interlock.contract.Command.ReviseTrust;
 import dev.interlock.contract.Doubt;
 import dev.interlock.contract.Evidence;
@@ -17,6 +18,7 @@ import dev.interlock.contract.Finding;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.TrustBundle;
+import dev.interlock.contract.TrustRefusal;
 import dev.interlock.contract.TrustedCertificate;
 import dev.interlock.contract.Verdict;
 import dev.interlock.contract.trust.BackendTrust;
@@ -286,6 +288,56 @@ class BackendTest {
     fixture.given(known).when(record(confirming)).expectEvents(confirming);
     changed = AT.minusSeconds(1);
     fixture.given(known).when(record(confirming)).expectNoEvents();
+  }
+
+  @Test
+  void recordsWhyABundleWasRefusedOnce() {
+    List<Object> known = new ArrayList<>(List.of(registered(), bundle(1, null, "old")));
+    fixture.given(known).when(refuse(1, "no start line", AT)).expectEvents(refused(1, AT));
+    known.add(refused(1, AT));
+    fixture.given(known).when(refuse(1, "no start line", AT.plus(DAY))).expectNoEvents();
+    fixture.given(known).when(refuse(1, "other words", AT.plusSeconds(59))).expectNoEvents();
+    fixture
+        .given(known)
+        .when(refuse(1, "other words", AT.plusSeconds(60)))
+        .expectEvents(new TrustRefused("orders", "a", 1, "other words", AT.plusSeconds(60)));
+    known.add(bundle(2, null, "new"));
+    fixture.given(known).when(refuse(2, "no start line", AT)).expectEvents(refused(2, AT));
+    known.add(refused(2, AT));
+    fixture.given(known).when(refuse(1, "too late", AT.plus(DAY))).expectNoEvents();
+  }
+
+  @Test
+  void anAcknowledgementOfWhatWasRefusedIsNewsThoughItWasKnownBefore() {
+    TrustAcknowledged held = new TrustAcknowledged("orders", "a", 1, Evidence.LOADED, null, AT);
+    List<Object> known = new ArrayList<>(List.of(registered(), bundle(1, null, "old"), held));
+    fixture.given(known).when(acknowledge("a", 1, Evidence.LOADED)).expectNoEvents();
+    known.add(refused(1, AT));
+    fixture.given(known).when(acknowledge("a", 1, Evidence.LOADED)).expectEvents(held);
+    known.add(held);
+    fixture.given(known).when(acknowledge("a", 1, Evidence.LOADED)).expectNoEvents();
+  }
+
+  @Test
+  void takesNoRefusalOfAnUnknownInstanceOrVersion() {
+    fixture
+        .given(registered(), bundle(1, null, "old"))
+        .when(refuse(2, "no start line", AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+    fixture
+        .given(registered(), bundle(1, null, "old"))
+        .when(new RecordRefusal(new TrustRefusal("orders", "b", 1, "no", null), AT))
+        .expectException(Refusal.class)
+        .expectNoEvents();
+  }
+
+  private static RecordRefusal refuse(int version, String reason, Instant at) {
+    return new RecordRefusal(new TrustRefusal("orders", "a", version, reason, null), at);
+  }
+
+  private static TrustRefused refused(int version, Instant at) {
+    return new TrustRefused("orders", "a", version, "no start line", at);
   }
 
   private static RecordProbe record(ProbeRecorded probe) {

@@ -78,6 +78,23 @@ class ReportedInstancesIT {
     await().atMost(Duration.ofSeconds(20)).until(() -> events("instance-fell-silent") == 2);
   }
 
+  @Test
+  void whoRefusesABundleIsHeardAndProvesNothing() throws Exception {
+    assertThat(refuse("{\"instance\":\"a\",\"version\":1,\"reason\":\"no start line\"}"))
+        .isEqualTo(204);
+    assertThat(trust().instances()).containsKey("a");
+    assertThat(trust().accepts(certificate)).isFalse();
+    assertThat(events("trust-refused")).isEqualTo(1);
+    assertThat(refuse("{\"instance\":\"a\",\"version\":1,\"reason\":\"two\\nlines\"}"))
+        .isEqualTo(400);
+    assertThat(refuse("{\"instance\":\"a\",\"version\":1}")).isEqualTo(400);
+    assertThat(events("trust-refused")).isEqualTo(1);
+  }
+
+  private int refuse(String body) throws Exception {
+    return service.send("POST", "/v1/backends/orders/refusals", body).statusCode();
+  }
+
   private BackendTrust trust() {
     return service.bean(Backends.class).trust("orders");
   }

@@ -15,6 +15,7 @@ import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.BackendEvent.TrustRefused;
 import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.StageRef;
@@ -78,6 +79,7 @@ public record BackendTrust(
       case DiscoveryConfigured configured -> this;
       case InstanceFellSilent silent -> this;
       case InstanceHeard heard -> this;
+      case TrustRefused refused -> this;
     };
   }
 

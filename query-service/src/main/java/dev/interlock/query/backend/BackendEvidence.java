@@ -36,11 +36,17 @@ public record BackendEvidence(
         backendId, requiredEvidence, excluded, judged, bundleVersion, instances);
   }
 
-  /** What one instance has shown; version 0 when it has acknowledged none. */
+  /**
+   * What one instance has shown; version 0 when it has acknowledged none.
+   *
+   * @param refusal why it could not take a newer version, in its server's words; null when it said
+   *     of none
+   */
   public record InstanceEvidence(
       String instance,
       int acknowledgedVersion,
       @Nullable Evidence acknowledgedEvidence,
+      @Nullable String refusal,
       CertificateEvidence oldCertificate,
       CertificateEvidence newCertificate) {}
 

@@ -15,6 +15,7 @@ import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.BackendEvent.TrustRefused;
 import dev.interlock.contract.Instance;
 import dev.interlock.contract.trust.BackendTrust;
 import dev.interlock.query.rehearsal.Trials;
@@ -96,6 +97,7 @@ public final class BackendProjection {
       case DiscoveryConfigured configured -> discovery(configured);
       case InstanceFellSilent ignored -> {}
       case InstanceHeard ignored -> {}
+      case TrustRefused ignored -> {}
     }
   }
 

@@ -25,6 +25,8 @@ public final class EvidenceOfRotation {
     this.jdbc = jdbc;
   }
 
+  private record Member(String backendId, String instance) {}
+
   private record Key(String backendId, String instance, String certificateId) {}
 
   /**
@@ -44,9 +46,10 @@ public final class EvidenceOfRotation {
     named.forEach(id -> found.put(id, new BackendEvidence(id, null, null, null, 0, List.of())));
     Set<String> joined = joined(stages, since, until);
     Map<Key, CertificateEvidence> shown = shown(oldId, newId);
+    Map<Member, String> refusals = refusals();
     jdbc.sql("SELECT * FROM query.backend").query(BackendRow::of).stream()
         .filter(row -> named.contains(row.backendId()) || joined.contains(row.backendId()))
-        .forEach(row -> found.put(row.backendId(), evidence(row, shown, oldId, newId)));
+        .forEach(row -> found.put(row.backendId(), evidence(row, shown, refusals, oldId, newId)));
     return List.copyOf(found.values());
   }
 
@@ -65,7 +68,11 @@ public final class EvidenceOfRotation {
   }
 
   private static BackendEvidence evidence(
-      BackendRow row, Map<Key, CertificateEvidence> shown, String oldId, String newId) {
+      BackendRow row,
+      Map<Key, CertificateEvidence> shown,
+      Map<Member, String> refusals,
+      String oldId,
+      String newId) {
     String backend = row.backendId();
     return new BackendEvidence(
         backend,
@@ -81,9 +88,22 @@ public final class EvidenceOfRotation {
                             entry.getKey(),
                             entry.getValue().version(),
                             entry.getValue().claimed(),
+                            refusals.get(new Member(backend, entry.getKey())),
                             shown(shown, new Key(backend, entry.getKey(), oldId)),
                             shown(shown, new Key(backend, entry.getKey(), newId))))
                 .toList());
+  }
+
+  private Map<Member, String> refusals() {
+    return jdbc
+        .sql("SELECT * FROM query.finding WHERE kind = 'REFUSES_BUNDLE'")
+        .query(
+            (row, number) ->
+                Map.entry(
+                    new Member(row.getString("backend_id"), row.getString("instance")),
+                    row.getString("detail")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static CertificateEvidence shown(Map<Key, CertificateEvidence> all, Key key) {

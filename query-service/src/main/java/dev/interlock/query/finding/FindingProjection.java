@@ -15,6 +15,7 @@ import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
 import dev.interlock.contract.BackendEvent.TrustAcknowledged;
 import dev.interlock.contract.BackendEvent.TrustBundleRevised;
+import dev.interlock.contract.BackendEvent.TrustRefused;
 import dev.interlock.contract.Doubt;
 import dev.interlock.contract.Finding;
 import dev.interlock.contract.Verdict;
@@ -64,8 +65,37 @@ public final class FindingProjection {
       case BackendBoundToStage ignored -> {}
       case BackendUnboundFromStage ignored -> {}
       case TrustBundleRevised ignored -> {}
-      case TrustAcknowledged ignored -> {}
+      case TrustRefused refused -> refuse(refused);
+      case TrustAcknowledged acknowledged -> taken(acknowledged);
     }
+  }
+
+  /** It is so since the first refusal that no acknowledgement has ended. */
+  private void refuse(TrustRefused event) {
+    open(
+        event,
+        event.instance(),
+        Kind.REFUSES_BUNDLE,
+        NONE,
+        event.at(),
+        "version %d: %s".formatted(event.version(), event.reason()));
+    jdbc.sql(
+            """
+            UPDATE query.finding SET version = ?
+            WHERE backend_id = ? AND instance = ? AND kind = ?
+            """)
+        .params(event.version(), event.backendId(), event.instance(), Kind.REFUSES_BUNDLE.name())
+        .update();
+  }
+
+  private void taken(TrustAcknowledged event) {
+    jdbc.sql(
+            """
+            DELETE FROM query.finding
+            WHERE backend_id = ? AND instance = ? AND kind = ? AND version <= ?
+            """)
+        .params(event.backendId(), event.instance(), Kind.REFUSES_BUNDLE.name(), event.version())
+        .update();
   }
 
   /** A probe that concluded nothing leaves open what was open. */

@@ -74,7 +74,7 @@ public final class Findings {
       case SERVER_CERTIFICATE, UNREACHABLE ->
           !backend.stages().isEmpty() && !backend.requiredEvidence().claimable();
       case ACCEPTS_UNTRUSTED_CERTIFICATE, ACCEPTS_NO_CERTIFICATE -> true;
-      case SILENT, INSTANCES_UNKNOWN, TRUST_RESIDUE -> true;
+      case SILENT, REFUSES_BUNDLE, INSTANCES_UNKNOWN, TRUST_RESIDUE -> true;
       case NO_SAFE_START, SHORT_SLACK, RENEWAL_BLOCKED, NOBODY_RENEWS -> true;
     };
   }
@@ -116,6 +116,9 @@ public final class Findings {
       case SILENT ->
           "%s of %s has reported nothing for too long, and still counts. Mend its agent, or say that it is gone."
               .formatted(row.instance(), row.backendId());
+      case REFUSES_BUNDLE ->
+          "%s of %s could not take its bundle: %s. It goes on with the one before; mend the server, and its agent tries again."
+              .formatted(row.instance(), row.backendId(), row.detail());
       case INSTANCES_UNKNOWN ->
           "Nobody knows which instances %s has, so nothing is proved of all of them: %s. Mend the DNS."
               .formatted(row.backendId(), row.detail());

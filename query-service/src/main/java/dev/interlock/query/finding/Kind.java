@@ -14,6 +14,8 @@ public enum Kind {
   UNREACHABLE,
   /** An instance that reports itself has not for longer than its backend allows. */
   SILENT,
+  /** An instance could not take its bundle, and goes on with an older one. */
+  REFUSES_BUNDLE,
   /** It is not known which instances the backend has. */
   INSTANCES_UNKNOWN,
   /** A certificate that was deleted or has expired is trusted still. */

@@ -27,7 +27,11 @@ record RotationCard(
 
   /** An instance and what it has shown. */
   record InstanceLine(
-      String instance, String holds, EvidenceCell oldCertificate, EvidenceCell newCertificate) {}
+      String instance,
+      String holds,
+      @Nullable String refusal,
+      EvidenceCell oldCertificate,
+      EvidenceCell newCertificate) {}
 
   /** A step of the course. */
   record HistoryLine(String at, String what, List<String> because) {}
@@ -58,6 +62,7 @@ record RotationCard(
                     new InstanceLine(
                         instance.instance(),
                         holds(instance, backend.bundleVersion()),
+                        instance.refusal(),
                         EvidenceCell.ofOld(instance.oldCertificate(), phase, words),
                         EvidenceCell.ofNew(instance.newCertificate(), phase, words)))
             .toList());

@@ -11,7 +11,10 @@ import dev.interlock.contract.BackendEvent.InstanceFellSilent;
 import dev.interlock.contract.BackendEvent.InstanceHeard;
 import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.BackendEvent.ProbeRecorded;
+import dev.interlock.contract.BackendEvent.TrustAcknowledged;
+import dev.interlock.contract.BackendEvent.TrustRefused;
 import dev.interlock.contract.Doubt;
+import dev.interlock.contract.Evidence;
 import dev.interlock.contract.Finding;
 import dev.interlock.query.ReadModel;
 import java.time.Instant;
@@ -118,6 +121,26 @@ class FindingProjectionIT {
     assertThat(open()).containsExactly("INSTANCES_UNKNOWN  12");
     projection.on(new DiscoveryRecovered("orders", NOON));
     assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void tellsWhyABundleIsNotHeldUntilThatOneOrANewerIs() {
+    projection.on(refused(2, "no start line", NOON));
+    projection.on(refused(2, "no such file", NOON.plusSeconds(3600)));
+    projection.on(acknowledged(1));
+    assertThat(open()).containsExactly("REFUSES_BUNDLE  12");
+    assertThat(jdbc.sql("SELECT detail FROM query.finding").query(String.class).single())
+        .isEqualTo("version 2: no such file");
+    projection.on(acknowledged(3));
+    assertThat(open()).isEmpty();
+  }
+
+  private static TrustRefused refused(int version, String reason, Instant at) {
+    return new TrustRefused("orders", "a", version, reason, at);
+  }
+
+  private static TrustAcknowledged acknowledged(int version) {
+    return new TrustAcknowledged("orders", "a", version, Evidence.LOADED, null, NOON);
   }
 
   private static Finding doubtful(Doubt doubt) {

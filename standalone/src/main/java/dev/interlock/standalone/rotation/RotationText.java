@@ -88,6 +88,9 @@ final class RotationText {
                   text(instance, "instance"),
                   text(instance.path("oldCertificate"), "proof"),
                   text(instance.path("newCertificate"), "proof")));
+      if (instance.has("refusal")) {
+        lines.add("      could not take its bundle: " + text(instance, "refusal"));
+      }
     }
   }
 

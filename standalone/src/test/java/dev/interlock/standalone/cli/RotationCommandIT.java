@@ -83,7 +83,7 @@ class RotationCommandIT {
   }
 
   @Test
-  void aPersonHoldsResumesExcludesAndFollowsToTheEnd() {
+  void aPersonHoldsResumesExcludesAndFollowsToTheEnd() throws Exception {
     String rotation = started("--drain", "PT1M");
     assertThat(run("hold", rotation, "--reason", "lunch")).isZero();
     assertThat(run("hold", rotation)).isZero();
@@ -92,6 +92,15 @@ class RotationCommandIT {
     assertThat(err.toString()).contains("it is held").contains("Possible now: resume,");
     assertThat(run("resume", rotation)).isZero();
     assertThat(run("retry", rotation)).isZero();
+    made(
+        "POST",
+        "/v1/backends/%s/refusals".formatted(backend),
+        "{\"instance\":\"a\",\"version\":1,\"reason\":\"no start line\"}");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(shown(rotation))
+                    .contains("could not take its bundle: version 1: no start line"));
     assertThat(run("exclude", rotation, "nobody", "--reason", "gone")).isEqualTo(1);
     assertThat(err.toString()).contains("Backend nobody has no part in rotation");
     assertThat(run("exclude", rotation, backend, "--reason", "gone")).isZero();
