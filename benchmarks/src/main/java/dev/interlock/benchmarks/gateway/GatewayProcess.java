@@ -41,12 +41,14 @@ public final class GatewayProcess {
     Connections connections = new Connections(vertx, Limits.DEFAULT);
     connections.present(
         STAGE,
+        Instant.EPOCH,
         new StageTls(
             identity(vertx, directory),
             List.of(Files.readString(directory.resolve("server-ca.pem")))));
     Routes routes = routes(args[1]);
     Gateway gateway =
-        new Gateway(vertx, () -> routes, connections, Clock.systemUTC(), UUID::randomUUID);
+        new Gateway(
+            vertx, () -> routes, connections, Clock.systemUTC(), UUID::randomUUID, done -> {});
     int loops = Runtime.getRuntime().availableProcessors();
     int port = Integer.parseInt(args[2]);
     vertx
@@ -65,6 +67,7 @@ public final class GatewayProcess {
             .getKeyManagerFactory(vertx)
             .getKeyManagers();
     return new ClientIdentity(
+        "fixed",
         "fixed",
         Arrays.stream(keys).map(X509ExtendedKeyManager.class::cast).findFirst().orElseThrow());
   }
