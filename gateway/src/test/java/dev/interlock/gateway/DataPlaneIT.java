@@ -12,6 +12,7 @@ import dev.interlock.contract.Presentation.OldConnections;
 import dev.interlock.gateway.connections.Limits;
 import dev.interlock.gateway.reporting.GatewayRun;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -200,6 +201,36 @@ class DataPlaneIT {
             .isEqualTo("HTTP/1.1 200");
         eventually(() -> commandService.presentations().getLast().oldConnections().isEmpty());
       }
+    }
+  }
+
+  @Test
+  void finishesTheRequestThatItServesBeforeItLeaves() throws Exception {
+    try (CommandServiceOfTest commandService = new CommandServiceOfTest(controlPlane)) {
+      DataPlane gateway = started(Duration.ofSeconds(1));
+      eventually(gateway::isServing);
+      try (Socket slow = new Socket("127.0.0.1", port)) {
+        send(slow, "POST /%s HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n1");
+        eventually(() -> gateway.connections().presented().getFirst().connections() == 1);
+        Thread end = Thread.ofPlatform().start(gateway::close);
+        eventually(() -> !gateway.isServing());
+        eventually(this::refusesConnections);
+        assertThat(commandService.reports()).noneMatch(GatewayFarewell.class::isInstance);
+
+        send(slow, "2");
+        assertThat(new String(slow.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+            .isEqualTo("HTTP/1.1 200");
+        end.join();
+      }
+      eventually(() -> commandService.reports().getLast() instanceof GatewayFarewell);
+    }
+  }
+
+  private boolean refusesConnections() throws IOException {
+    try (Socket another = new Socket("127.0.0.1", port)) {
+      return false;
+    } catch (ConnectException refused) {
+      return true;
     }
   }
 

@@ -69,12 +69,14 @@ public final class Front implements AutoCloseable {
   /**
    * Looks whether a port can be opened, before slower things are started.
    *
+   * @return the port, or a free one for 0
    * @throws IOException when the port is taken or not allowed; the message names it
    */
-  static void requireFree(String host, int port) throws IOException {
+  static int requireFree(String host, int port) throws IOException {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+      return probe.getLocalPort();
     } catch (IOException e) {
       throw unavailable(host, port, e);
     }
@@ -88,7 +90,7 @@ public final class Front implements AutoCloseable {
             + port
             + " ("
             + cause.getMessage()
-            + "): stop what uses the port, or choose another with --port",
+            + "): stop what uses the port, or choose another with --port or --gateway-port",
         cause);
   }
 

@@ -62,6 +62,9 @@ public final class Stack implements AutoCloseable {
         if (!startGateway(directory, embedded, settings, gatewayPort.getAsInt())) {
           progress.say("The gateway does not serve yet; the log says why");
         }
+        progress.say(
+            "Calls of APIs: http://%s:%d/{restapi}/{stage}/path"
+                .formatted(LOOPBACK, gatewayPort.getAsInt()));
       }
       front =
           opened(
@@ -91,13 +94,13 @@ public final class Stack implements AutoCloseable {
   /**
    * The same with a gateway, which is ready when the command service has heard of it.
    *
-   * @param gatewayPort its port on the loopback address
+   * @param gatewayPort its port on the loopback address, 0 for any free one
    */
   public static Stack startWithGateway(Path directory, int port, int gatewayPort, Progress progress)
       throws IOException {
     Front.requireFree(LOOPBACK, port);
-    Front.requireFree(LOOPBACK, gatewayPort);
-    return new Stack(directory, port, OptionalInt.of(gatewayPort), progress);
+    int free = Front.requireFree(LOOPBACK, gatewayPort);
+    return new Stack(directory, port, OptionalInt.of(free), progress);
   }
 
   /** After the command service, which makes the vault that it reads; false if it does not serve. */

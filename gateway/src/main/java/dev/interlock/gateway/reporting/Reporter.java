@@ -111,9 +111,9 @@ public final class Reporter {
         try {
           say(sender);
           fails = false;
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) { // Whatever it is: silence would hold every rotation.
           if (!fails) {
-            log.warn("Reports wait until Kafka takes them: {}", e.getMessage());
+            log.warn("Reports wait until Kafka takes them", e);
           }
           fails = true;
           pause();
@@ -140,7 +140,6 @@ public final class Reporter {
   }
 
   private void say(Sender sender) {
-    List<GatewayReport> reports = new ArrayList<>();
     boolean announces;
     synchronized (this) {
       announces = toAnnounce;
@@ -150,25 +149,30 @@ public final class Reporter {
         changed.clear();
       }
     }
-    if (announces) {
-      reports.add(new GatewayAnnouncement(self.gatewayId(), self.runId(), clock.instant()));
-    }
-    // Looked at after they were taken: what changes meanwhile is said once more.
-    sending.stream().flatMap(stage -> report(stage).stream()).forEach(reports::add);
+    boolean sent = false;
     try {
-      send(sender, reports);
-    } catch (KafkaException e) {
-      putBack(announces);
-      throw e;
-    }
-    synchronized (this) {
-      sending.clear();
+      send(sender, reports(announces));
+      sent = true;
+    } finally {
+      settle(announces, sent);
     }
   }
 
-  private synchronized void putBack(boolean announces) {
-    toAnnounce |= announces;
-    changed.addAll(sending);
+  /** Looked at after they were taken: what changes meanwhile is said once more. */
+  private List<GatewayReport> reports(boolean announces) {
+    List<GatewayReport> reports = new ArrayList<>();
+    if (announces) {
+      reports.add(new GatewayAnnouncement(self.gatewayId(), self.runId(), clock.instant()));
+    }
+    sending.stream().flatMap(stage -> report(stage).stream()).forEach(reports::add);
+    return reports;
+  }
+
+  private synchronized void settle(boolean announces, boolean sent) {
+    if (!sent) {
+      toAnnounce |= announces;
+      changed.addAll(sending);
+    }
     sending.clear();
   }
 

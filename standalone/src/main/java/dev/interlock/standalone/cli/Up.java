@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
     description = "Starts Interlock with its own PostgreSQL and Kafka, until Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
+  private static final int ABOVE = 10;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -46,8 +48,7 @@ final class Up implements Callable<Integer> {
     StopSignal stop = StopSignal.listen();
     Path directory = data.toAbsolutePath().normalize();
     boolean first = Stack.isFirstOn(directory);
-    int calls = gatewayPort == null ? port + 10 : gatewayPort;
-    try (Stack stack = Stack.startWithGateway(directory, port, calls, this::say)) {
+    try (Stack stack = Stack.startWithGateway(directory, port, gatewayPort(), this::say)) {
       if (first) {
         AccessKeyPair key = stack.credentials();
         say("Access key %s, secret %s".formatted(key.accessKeyId(), key.secret().reveal()));
@@ -55,7 +56,6 @@ final class Up implements Callable<Integer> {
       say("Credentials for AWS clients: " + directory.resolve("credentials"));
       say("Log: " + directory.resolve("logs").resolve("interlock.log"));
       say("Pages and APIs: " + stack.address());
-      say("Calls of APIs: http://127.0.0.1:%d/{restapi}/{stage}/path".formatted(calls));
       say("Interlock is ready on " + stack.address());
       stop.await();
       say("Stopping");
@@ -66,6 +66,10 @@ final class Up implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private int gatewayPort() {
+    return gatewayPort != null ? gatewayPort : port == 0 ? 0 : port + ABOVE;
   }
 
   private void say(String line) {
