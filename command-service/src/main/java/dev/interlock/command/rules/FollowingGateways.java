@@ -11,11 +11,11 @@ import dev.interlock.contract.RotationKind;
 import dev.interlock.contract.RotationPhase;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +40,14 @@ class FollowingGateways {
     Optional<String> breach(Presentation said, StageRow stage);
   }
 
-  private record Breach(String gatewayId, String text) {}
+  private record Breach(String gatewayId, String text) {
+    static Breach of(GatewayAtStage gateway, String what, StageRef stage) {
+      return new Breach(
+          gateway.gatewayId(),
+          "gateway %s, last heard of at %s, %s at stage %s"
+              .formatted(gateway.gatewayId(), gateway.heardAt(), what, stage));
+    }
+  }
 
   /**
    * Says nothing when what the gateways present lets a rotation enter a phase.
@@ -90,31 +97,19 @@ class FollowingGateways {
   }
 
   private List<Breach> breaches(RotationRow rotation, Predicate<StageRow> concerned, Rule rule) {
-    List<Breach> breaches = new ArrayList<>();
-    for (StageRef stage : rotations.stagesOf(rotation.rotationId())) {
-      stages
-          .keep(stage)
-          .filter(concerned)
-          .ifPresent(
-              row ->
-                  presentations
-                      .at(stage)
-                      .forEach(
-                          gateway ->
-                              breach(gateway, row, rule)
-                                  .ifPresent(
-                                      what ->
-                                          breaches.add(
-                                              new Breach(
-                                                  gateway.gatewayId(),
-                                                  "gateway %s, last heard of at %s, %s at stage %s"
-                                                      .formatted(
-                                                          gateway.gatewayId(),
-                                                          gateway.heardAt(),
-                                                          what,
-                                                          stage))))));
-    }
-    return breaches;
+    return rotations.stagesOf(rotation.rotationId()).stream()
+        .flatMap(
+            stage ->
+                stages.keep(stage).filter(concerned).stream()
+                    .flatMap(row -> breaches(stage, row, rule)))
+        .toList();
+  }
+
+  private Stream<Breach> breaches(StageRef stage, StageRow row, Rule rule) {
+    return presentations.at(stage).stream()
+        .flatMap(
+            gateway ->
+                breach(gateway, row, rule).map(what -> Breach.of(gateway, what, stage)).stream());
   }
 
   private static Optional<String> breach(GatewayAtStage gateway, StageRow stage, Rule rule) {
