@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.interlock.chassis.Schema;
 import dev.interlock.testservers.Database;
 import dev.interlock.testservers.TestServers;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** A database of its own for each test class. */
 public final class TestDatabase {
@@ -13,7 +15,7 @@ public final class TestDatabase {
   /** A new database with the schema of this service. */
   public static HikariDataSource fresh() {
     HikariDataSource dataSource = empty();
-    new Schema("command").configure(Flyway.configure().dataSource(dataSource)).load().migrate();
+    migrations(dataSource).load().migrate();
     return dataSource;
   }
 
@@ -21,6 +23,11 @@ public final class TestDatabase {
   public static HikariDataSource empty() {
     Database database = TestServers.database();
     return pool(database.url(), database.user(), database.password());
+  }
+
+  /** How the tables of this service are made in a database, up to whichever version. */
+  public static FluentConfiguration migrations(DataSource database) {
+    return new Schema("command").configure(Flyway.configure().dataSource(database));
   }
 
   /** The database of another pool, which may be closed. */

@@ -7,7 +7,6 @@ import dev.interlock.command.TestDatabase;
 import dev.interlock.contract.restapi.Integration;
 import dev.interlock.contract.restapi.Method;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,11 +17,7 @@ class MethodMigrationIT {
   @Test
   void becomeDocumentsWithTheirIntegrations() {
     try (HikariDataSource database = TestDatabase.empty()) {
-      FluentConfiguration flyway =
-          Flyway.configure()
-              .dataSource(database)
-              .defaultSchema("command")
-              .locations("classpath:db/messaging", "classpath:db/command");
+      FluentConfiguration flyway = TestDatabase.migrations(database);
       flyway.target("20").load().migrate();
       JdbcClient jdbc = JdbcClient.create(database);
       jdbc.sql(

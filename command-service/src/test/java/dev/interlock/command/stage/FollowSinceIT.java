@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.interlock.command.TestDatabase;
 import dev.interlock.command.eventstore.EventRows;
 import java.sql.Connection;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +16,7 @@ class FollowSinceIT {
   @Test
   void isTheTimeOfTheLastEventByWhichTheyChangedToTheLetter() throws Exception {
     try (HikariDataSource database = TestDatabase.empty()) {
-      FluentConfiguration flyway =
-          Flyway.configure()
-              .dataSource(database)
-              .defaultSchema("command")
-              .locations("classpath:db/messaging", "classpath:db/command");
+      FluentConfiguration flyway = TestDatabase.migrations(database);
       flyway.target("110").load().migrate();
       try (Connection session = database.getConnection()) {
         EventRows.append(session, "a/one", 0, "stage-created", at(1, ""));
