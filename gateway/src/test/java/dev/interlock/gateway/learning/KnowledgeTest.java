@@ -129,6 +129,19 @@ class KnowledgeTest {
   }
 
   @Test
+  void knowsWhenWhatAStagePresentsWasDecidedLast() {
+    given(CREATED).given(certificate("c1"));
+    assertThat(knowledge.assignments().getFirst().since()).isEqualTo(AT);
+    Instant assigned = AT.plusSeconds(1);
+    given(new CertificateAssignedToStage(STAGE, null, "c1", null, assigned));
+    given(new StageUpdated(STAGE, "second", null, Map.of(), Map.of(), AT.plusSeconds(2)));
+    assertThat(knowledge.assignments().getFirst().since()).isEqualTo(assigned);
+    Instant removed = AT.plusSeconds(3);
+    given(new CertificateRemovedFromStage(STAGE, "c1", removed));
+    assertThat(knowledge.assignments().getFirst().since()).isEqualTo(removed);
+  }
+
+  @Test
   void knowsTheRootsOfTheBackendsOfAStage() {
     given(CREATED).given(registered("root-pem"));
     assertThat(knowledge.assignments().getFirst().authorities()).isEmpty();
