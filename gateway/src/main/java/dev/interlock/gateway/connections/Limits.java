@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What connections to backends are kept within.
  *
- * @param connectionsPerBackend of one stage and certificate to one address
+ * @param connectionsPerBackend of one stage and certificate to one address, on each event loop
  * @param connect to reach a backend
  * @param keepAlive for which a connection without a request is kept
  * @param silence after which a connection on which nothing comes or goes is given up
