@@ -3,10 +3,9 @@ package dev.interlock.spring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.interlock.agent.fixture.ConfiguredServer;
 import dev.interlock.agent.fixture.InterlockEndpoint;
-import dev.interlock.agent.fixture.RealServer;
 import dev.interlock.backends.ServerIdentity;
-import dev.interlock.backends.ThrowAwayIdentity;
 import dev.interlock.spring.orders.OrdersApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,24 +14,17 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
 /** A Spring Boot application with the starter, in a process of its own. */
-public final class SpringBootServer implements RealServer {
-  private final Path directory;
-  private final int port;
+public final class SpringBootServer extends ConfiguredServer {
   private final int managementPort;
-  private final ServerIdentity identity;
   private Process process;
 
   private SpringBootServer(Path directory, String settings) throws IOException {
-    this.directory = directory;
-    this.port = freePort();
+    super(directory);
     this.managementPort = freePort();
-    this.identity = ServerIdentity.in(directory, "orders", Clock.systemUTC());
-    Files.writeString(trustFile(), ThrowAwayIdentity.create("nobody", Clock.systemUTC()).pem());
     Files.writeString(
         directory.resolve("application.properties"),
         """
@@ -129,28 +121,8 @@ public final class SpringBootServer implements RealServer {
   }
 
   @Override
-  public URI uri() {
-    return URI.create("https://127.0.0.1:%d/".formatted(port));
-  }
-
-  @Override
-  public String authorityPem() {
-    return identity.authorityPem();
-  }
-
-  @Override
-  public Path trustFile() {
-    return directory.resolve("trust.pem");
-  }
-
-  @Override
   public List<String> settings() {
     return List.of();
-  }
-
-  @Override
-  public String evidence() {
-    return "LOADED";
   }
 
   /** Its own key breaks, so that the SSL bundle cannot be read. */
