@@ -6,9 +6,19 @@ import static org.awaitility.Awaitility.await;
 import dev.interlock.command.Operator;
 import dev.interlock.command.RunningService;
 import dev.interlock.contract.StageRef;
+import dev.interlock.contract.Topics;
+import dev.interlock.contract.TrustRefusal;
 import dev.interlock.contract.trust.BackendTrust;
+import dev.interlock.messaging.Envelopes;
+import dev.interlock.messaging.KafkaSettings;
+import dev.interlock.messaging.Outgoing;
+import dev.interlock.messaging.Sender;
+import dev.interlock.testservers.TestServers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,24 +28,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReportedInstancesIT {
   private RunningService service;
   private String certificate;
+  private StageRef stage;
 
   @BeforeEach
   void start() throws Exception {
     service = new RunningService("interlock.discovery.check=100ms");
     Operator operator = new Operator(service);
-    StageRef stage = operator.stage("prod");
+    stage = operator.stage("prod");
     certificate = operator.certificate();
     operator.present(stage, certificate);
+    register("orders");
+    operator.bind("orders", stage);
+  }
+
+  private void register(String backend) throws Exception {
     HttpResponse<String> registered =
         service.send(
             "POST",
             "/v1/backends",
             """
-            {"backendId":"orders","requiredEvidence":"LOADED",
+            {"backendId":"%s","requiredEvidence":"LOADED",
              "discovery":{"kind":"REPORTED","silentAfter":"PT1S"}}\
-            """);
+            """
+                .formatted(backend));
     assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
-    operator.bind("orders", stage);
   }
 
   @AfterEach
@@ -89,6 +105,32 @@ class ReportedInstancesIT {
         .isEqualTo(400);
     assertThat(refuse("{\"instance\":\"a\",\"version\":1}")).isEqualTo(400);
     assertThat(events("trust-refused")).isEqualTo(1);
+  }
+
+  /** A backend of its own: other tests read the same topic. */
+  @Test
+  void takesRefusalsThatComeByKafkaAndDropsWhatMakesNoSense() throws Exception {
+    String backend = "orders-" + UUID.randomUUID();
+    register(backend);
+    new Operator(service).bind(backend, stage);
+    try (Sender sender = new Sender(new KafkaSettings(TestServers.kafka()))) {
+      sender.sendAll(
+          List.of(
+              sent(new TrustRefusal(backend, "a", 1, "two\nlines", null)),
+              sent(new TrustRefusal(backend, "a", 7, "no such version", null)),
+              sent(new TrustRefusal(backend, "a", 1, "no start line", null))));
+    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> events("trust-refused") > 0);
+    assertThat(events("trust-refused")).isEqualTo(1);
+    assertThat(service.bean(Backends.class).trust(backend).instances()).containsKey("a");
+  }
+
+  private static Outgoing sent(TrustRefusal refusal) {
+    return new Outgoing(
+        Topics.ACKNOWLEDGEMENTS,
+        refusal.backendId(),
+        Envelopes.of(
+            refusal, UUID.randomUUID().toString(), refusal.backendId(), null, Instant.now()));
   }
 
   private int refuse(String body) throws Exception {
