@@ -1,5 +1,7 @@
 package dev.interlock.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,21 @@ final class Program implements AutoCloseable {
   /** SIGTERM: everything is closed in order. */
   void terminate() {
     process.destroy();
+  }
+
+  /** SIGSTOP: it keeps its connections, and neither hears nor says anything. */
+  void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on where it was. */
+  void proceed() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
   }
 
   /** SIGKILL: nothing is cleaned up. */

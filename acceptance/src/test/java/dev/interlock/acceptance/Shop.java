@@ -76,11 +76,31 @@ final class Shop implements AutoCloseable {
 
   /** Starts a rotation of what the stage presents, and returns its id. */
   String rotate(Duration drain) {
-    String rotation = "{\"certificateId\":\"%s\",\"drain\":\"%s\"}";
+    return rotate("\"drain\":\"%s\"".formatted(drain));
+  }
+
+  /** The same; once a stage has switched, it waits no longer than this for those who are behind. */
+  String rotate(Duration drain, Duration patience) {
+    return rotate(
+        "\"drain\":\"%s\",\"deadlines\":{\"ACTIVATING\":\"%s\"}".formatted(drain, patience));
+  }
+
+  private String rotate(String wishes) {
     return writes
-        .send("POST", "/v1/rotations", rotation.formatted(presented(), drain))
+        .send(
+            "POST", "/v1/rotations", "{\"certificateId\":\"%s\",%s}".formatted(presented(), wishes))
         .get("rotationId")
         .asString();
+  }
+
+  /** Waits until the rotation is held, and returns what is said of it. */
+  String awaitHeld(String rotation) {
+    await(() -> reads.get("/v1/rotations/" + rotation).path("held").isObject());
+    return reads.get("/v1/rotations/" + rotation).toString();
+  }
+
+  void resume(String rotation) {
+    writes.send("POST", "/v1/rotations/%s/resume".formatted(rotation), "");
   }
 
   void awaitPhase(String rotation, String phase) {

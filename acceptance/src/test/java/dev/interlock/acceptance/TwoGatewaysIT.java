@@ -67,6 +67,30 @@ class TwoGatewaysIT {
     }
   }
 
+  @Test
+  void aRotationWaitsForASilentGatewayAndNamesIt() throws Exception {
+    try (Shop shop = shop("stock")) {
+      try (Clients clients = Clients.calling(CLIENTS, true, first.calls().resolve(shop.path()))) {
+        Clients.calling(1, true, second.calls().resolve(shop.path())).close();
+        second.process().program().pause();
+        String rotation = shop.rotate(DRAIN, Duration.ofSeconds(8));
+        assertThat(shop.awaitHeld(rotation))
+            .contains("\"phase\":\"ACTIVATING\"")
+            .contains("gateway gateway-2 has not said that it presents")
+            .doesNotContain("gateway gateway-1 has not said");
+        second.process().program().proceed();
+        shop.resume(rotation);
+        shop.awaitRetired(rotation);
+        clients.awaitAnswers();
+        assertThat(clients.failures()).isEmpty();
+      }
+      try (Clients clients = Clients.calling(1, true, second.calls().resolve(shop.path()))) {
+        clients.awaitAnswers();
+        assertThat(clients.failures()).isEmpty();
+      }
+    }
+  }
+
   private static Shop shop(String backend) {
     return Shop.open(
         deployment.commandService.api(), deployment.queryService.api(), backend, directory);
