@@ -60,7 +60,9 @@ public record Interlocking(Duration probeInterval) {
     decision.commands().stream()
         .filter(command -> !state.sent().inFlight().containsKey(command.id()))
         .forEach(commands::add);
-    return new Decision(commands, decision.wakeAt(), decision.state());
+    RotationState decided = decision.state();
+    return new Decision(
+        commands, decision.wakeAt(), decided.with(decided.sent().asSeenBy(state.sent())));
   }
 
   /**

@@ -70,6 +70,16 @@ public record Sent(Set<String> ids, Map<String, String> refused, Map<String, InF
     return new Sent(Set.of(), refused, inFlight);
   }
 
+  /**
+   * Waits for no effect that was seen before: the write side obeys an id once, so that a command
+   * that is sent again has no other.
+   */
+  Sent asSeenBy(Sent before) {
+    Map<String, InFlight> open = new TreeMap<>(inFlight);
+    open.keySet().removeIf(id -> before.ids().contains(id) && !before.inFlight().containsKey(id));
+    return new Sent(ids, refused, open);
+  }
+
   /** A new phase, or a resumed one: everything may be asked again, under new ids. */
   Sent newRound() {
     return new Sent(Set.of(), Map.of(), inFlight);

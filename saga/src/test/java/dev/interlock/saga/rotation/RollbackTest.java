@@ -127,4 +127,13 @@ class RollbackTest {
         plannedRotation().abortRequested().enters(RotationPhase.ROLLING_BACK);
     assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/enter/ROLLED_BACK");
   }
+
+  @Test
+  void aStartDoesNotWaitForTheEffectOfASwitchThatItHasSeenBefore() {
+    RotationFixture rotation = rollingBackRotation().switched(PROD, "new", "old");
+    rotation.switchedBySomebody(PROD, "old", "new").started();
+    assertThat(rotation.sent()).contains("rot/ROLLING_BACK/switch/api/prod");
+    rotation.takenFrom(PROD, "new").switched(CANARY, "new", "old");
+    assertThat(rotation.sent()).containsExactly("rot/ROLLING_BACK/trust/orders/2");
+  }
 }
