@@ -18,29 +18,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** What the gateways said last that they present, by the log so far. */
 final class Presentations {
-  private final Set<String> joined = new TreeSet<>();
-  private final Map<StageRef, Instant> changes = new TreeMap<>();
+  /** By their names, how much had happened when they joined. */
+  private final Map<String, Long> joined = new TreeMap<>();
+
+  private final Map<StageRef, Change> changes = new TreeMap<>();
   private final Map<StageRef, Map<String, Presentation>> said = new TreeMap<>();
+  private long happened;
+
+  private record Change(Instant at, long happened) {}
 
   void on(GatewayEvent event) {
+    happened++;
     switch (event) {
-      case GatewayJoined arrival -> joined.add(arrival.gatewayId());
+      case GatewayJoined arrival -> joined.put(arrival.gatewayId(), happened);
       case GatewayLeft departure -> joined.remove(departure.gatewayId());
     }
   }
 
   void on(StageEvent event) {
+    happened++;
     switch (event) {
-      case StageCreated created -> changes.put(created.stage(), created.at());
-      case CertificateAssignedToStage assigned -> changes.put(assigned.stage(), assigned.at());
-      case CertificateRemovedFromStage removed -> changes.put(removed.stage(), removed.at());
+      case StageCreated created -> change(created);
+      case CertificateAssignedToStage assigned -> change(assigned);
+      case CertificateRemovedFromStage removed -> change(removed);
       case PresentationReported reported ->
           said.computeIfAbsent(reported.stage(), stage -> new TreeMap<>())
               .put(reported.gatewayId(), reported.presentation());
@@ -54,22 +59,32 @@ final class Presentations {
     }
   }
 
-  /** The gateways that have not said what they present at the stage since that changed. */
+  private void change(StageEvent event) {
+    changes.put(event.stage(), new Change(event.at(), happened));
+  }
+
+  /**
+   * The gateways that have not said what they present at the stage since that changed. One that
+   * joined after the change has read it before it presented anything.
+   */
   List<String> late(StageRef stage) {
-    Instant change = changes.get(stage);
-    return joined.stream()
-        .filter(
-            gateway ->
-                change != null
-                    && last(gateway, stage)
-                        .filter(presentation -> presentation.since().equals(change))
+    Change change = changes.get(stage);
+    return change == null
+        ? List.of()
+        : joined.entrySet().stream()
+            .filter(gateway -> gateway.getValue() < change.happened())
+            .map(Map.Entry::getKey)
+            .filter(
+                gateway ->
+                    last(gateway, stage)
+                        .filter(presentation -> presentation.since().equals(change.at()))
                         .isEmpty())
-        .toList();
+            .toList();
   }
 
   /** The gateways that said last of the stage what the predicate holds for. */
   List<String> saying(StageRef stage, Predicate<Presentation> what) {
-    return joined.stream()
+    return joined.keySet().stream()
         .filter(gateway -> last(gateway, stage).filter(what).isPresent())
         .toList();
   }
