@@ -60,9 +60,7 @@ public record Interlocking(Duration probeInterval) {
     decision.commands().stream()
         .filter(command -> !state.sent().inFlight().containsKey(command.id()))
         .forEach(commands::add);
-    RotationState decided = decision.state();
-    return new Decision(
-        commands, decision.wakeAt(), decided.with(decided.sent().asSeenBy(state.sent())));
+    return new Decision(commands, decision.wakeAt(), decision.state());
   }
 
   /**

@@ -16,19 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param ids those, but for probes, sent in this phase since it was entered or resumed
  * @param refused why commands were refused since then, by command id
  * @param inFlight by command id, those of any time whose effect is still to be seen
+ * @param seen those whose effect was seen since then: the write side obeys an id once, so that they
+ *     would have no other
  */
-public record Sent(Set<String> ids, Map<String, String> refused, Map<String, InFlight> inFlight) {
-  static final Sent NOTHING = new Sent(Set.of(), Map.of(), Map.of());
+public record Sent(
+    Set<String> ids,
+    Map<String, String> refused,
+    Map<String, InFlight> inFlight,
+    Set<String> seen) {
+  static final Sent NOTHING = new Sent(Set.of(), Map.of(), Map.of(), Set.of());
 
-  /** Sorts, so that equal memories are written alike. */
-  public Sent {
-    ids = Collections.unmodifiableSet(new TreeSet<>(ids));
-    refused = Collections.unmodifiableMap(new TreeMap<>(refused));
-    inFlight = Collections.unmodifiableMap(new TreeMap<>(inFlight));
+  /** Sorts, so that equal memories are written alike. Of old, none was remembered to be seen. */
+  public Sent(
+      Set<String> ids,
+      Map<String, String> refused,
+      Map<String, InFlight> inFlight,
+      @Nullable Set<String> seen) {
+    this.ids = Collections.unmodifiableSet(new TreeSet<>(ids));
+    this.refused = Collections.unmodifiableMap(new TreeMap<>(refused));
+    this.inFlight = Collections.unmodifiableMap(new TreeMap<>(inFlight));
+    this.seen = seen == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(seen));
   }
 
   boolean contains(IdentifiedCommand command) {
-    return ids.contains(command.id());
+    return ids.contains(command.id()) || seen.contains(command.id());
   }
 
   @Nullable String refusalOf(IdentifiedCommand command) {
@@ -42,7 +53,7 @@ public record Sent(Set<String> ids, Map<String, String> refused, Map<String, InF
     }
     Map<String, InFlight> open = new TreeMap<>(inFlight);
     InFlight.of(command.command(), successor).ifPresent(effect -> open.put(command.id(), effect));
-    return new Sent(all, refused, open);
+    return new Sent(all, refused, open, seen);
   }
 
   Sent on(CommandResult result) {
@@ -55,33 +66,27 @@ public record Sent(Set<String> ids, Map<String, String> refused, Map<String, InF
     // Also of a command not known to be sent: a crash may have come between sending and storing.
     Map<String, String> reasons = new TreeMap<>(refused);
     reasons.put(result.commandId(), refusal);
-    return new Sent(ids, reasons, open);
+    return new Sent(ids, reasons, open, seen);
   }
 
   Sent on(Event event) {
     Map<String, InFlight> open = new TreeMap<>(inFlight);
-    return open.values().removeIf(effect -> effect.arrived(event))
-        ? new Sent(ids, refused, open)
-        : this;
+    if (!open.values().removeIf(effect -> effect.arrived(event))) {
+      return this;
+    }
+    Set<String> arrived = new TreeSet<>(inFlight.keySet());
+    arrived.removeAll(open.keySet());
+    arrived.addAll(seen);
+    return new Sent(ids, refused, open, arrived);
   }
 
-  /** As if nothing had been sent in this round; what was refused stays refused. */
+  /** As if nothing of what is unseen had been sent in this round; refusals are remembered. */
   Sent forgotten() {
-    return new Sent(Set.of(), refused, inFlight);
-  }
-
-  /**
-   * Waits for no effect that was seen before: the write side obeys an id once, so that a command
-   * that is sent again has no other.
-   */
-  Sent asSeenBy(Sent before) {
-    Map<String, InFlight> open = new TreeMap<>(inFlight);
-    open.keySet().removeIf(id -> before.ids().contains(id) && !before.inFlight().containsKey(id));
-    return new Sent(ids, refused, open);
+    return new Sent(Set.of(), refused, inFlight, seen);
   }
 
   /** A new phase, or a resumed one: everything may be asked again, under new ids. */
   Sent newRound() {
-    return new Sent(Set.of(), Map.of(), inFlight);
+    return new Sent(Set.of(), Map.of(), inFlight, Set.of());
   }
 }
