@@ -99,10 +99,10 @@ class ExistingSuccessorIT {
   @Test
   void mustOutliveTheRotation() throws Exception {
     refuses(
-        rotate(successor, ",\"phaseDeadline\":\"P75D\""),
+        rotate(successor, ",\"phaseDeadline\":\"P61D\""),
         409,
         "Certificate %s expires on ".formatted(successor));
-    assertThat(rotate(successor, ",\"phaseDeadline\":\"P70D\"").statusCode()).isEqualTo(202);
+    assertThat(rotate(successor, ",\"phaseDeadline\":\"P60D\"").statusCode()).isEqualTo(202);
   }
 
   @Test
