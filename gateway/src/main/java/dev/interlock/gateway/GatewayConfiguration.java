@@ -64,6 +64,7 @@ class GatewayConfiguration {
         new GatewayRun(settings.nameOrHost(), UUID.randomUUID().toString()),
         vault::keyManager,
         ServerAuthorities.configured(settings.serverAuthorities())::with,
+        settings.addresses(),
         settings.listening(),
         clock,
         UUID::randomUUID,

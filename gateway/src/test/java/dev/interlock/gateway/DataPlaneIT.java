@@ -59,6 +59,7 @@ class DataPlaneIT {
             new GatewayRun("gateway-a", RUN),
             controlPlane.vault().ofGateway()::keyManager,
             roots -> roots,
+            RunningGateway.ANYWHERE,
             new DataPlane.Listening("127.0.0.1", port, 2, joining, Limits.DEFAULT),
             Clock.systemUTC(),
             UUID::randomUUID,

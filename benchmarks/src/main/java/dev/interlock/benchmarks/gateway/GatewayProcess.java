@@ -14,6 +14,7 @@ import dev.interlock.gateway.proxy.GatewayServer;
 import dev.interlock.gateway.routing.Routes;
 import dev.interlock.gateway.routing.RoutingTable;
 import dev.interlock.gateway.routing.ServedStage;
+import dev.interlock.integration.AddressPolicy;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -38,7 +39,9 @@ public final class GatewayProcess {
   public static void main(String... args) throws Exception {
     Path directory = Path.of(args[0]);
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    Connections connections = new Connections(vertx, Limits.DEFAULT);
+    Connections connections =
+        new Connections(
+            vertx, Limits.DEFAULT, new AddressPolicy("interlock.gateway", List.of(), List.of()));
     connections.present(
         STAGE,
         Instant.EPOCH,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.gateway.Apis;
 import dev.interlock.gateway.RunningGateway;
+import dev.interlock.integration.AddressPolicy;
 import dev.interlock.integration.RawServer;
 import dev.interlock.integration.ServerCertificates;
 import dev.interlock.integration.TestServer;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +126,39 @@ class GatewayAnswersIT {
     assertThat(answer.body()).isEqualTo(INTERNAL);
     assertThat(answer.headers().firstValue("x-amzn-ErrorType"))
         .contains("InternalServerErrorException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]"})
+  void callsNoAddressThatIsRefused(String host) throws Exception {
+    AddressPolicy policy =
+        new AddressPolicy("interlock.gateway", List.of("127.0.0.0/8", "::1/128"), List.of());
+    AtomicInteger calls = new AtomicInteger();
+    try (TestServer backend =
+            TestServer.http(
+                exchange -> {
+                  calls.incrementAndGet();
+                  exchange.close();
+                });
+        RunningGateway gateway =
+            RunningGateway.serving(new Apis().proxy("GET", "/", backend.uri(host)), policy)) {
+      HttpResponse<String> answer = gateway.get("/");
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body()).isEqualTo(INTERNAL);
+      assertThat(gateway.completed().remove().error()).endsWith("Invalid endpoint address");
+    }
+    assertThat(calls).hasValue(0);
+  }
+
+  @Test
+  void followsNoRedirect() throws Exception {
+    try (RawServer backend =
+        RawServer.answering(
+            "HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n")) {
+      HttpResponse<String> answer = answerFrom("http://" + backend.address() + "/");
+      assertThat(answer.statusCode()).isEqualTo(302);
+      assertThat(answer.headers().firstValue("Location")).contains("http://169.254.169.254/");
+    }
   }
 
   @Test
