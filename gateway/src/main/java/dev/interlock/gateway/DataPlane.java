@@ -65,8 +65,7 @@ public final class DataPlane implements AutoCloseable {
    * A data plane that does nothing yet.
    *
    * @param keys the key manager of a handle; fails while it cannot be had
-   * @param authorities those that may sign the certificates of backends that bring these roots, in
-   *     PEM; none for the system's
+   * @param authorities those that may sign any backend's certificate, in PEM; none for the system's
    * @param addresses which backends may be called
    * @param ids one for each request and message
    * @param completed told of each request when it is over; must not block
@@ -75,7 +74,7 @@ public final class DataPlane implements AutoCloseable {
       KafkaSettings kafka,
       GatewayRun self,
       Function<String, X509ExtendedKeyManager> keys,
-      Function<List<String>, List<String>> authorities,
+      List<String> authorities,
       AddressPolicy addresses,
       Listening listening,
       InstantSource clock,

@@ -63,7 +63,7 @@ class GatewayConfiguration {
         kafka,
         new GatewayRun(settings.nameOrHost(), UUID.randomUUID().toString()),
         vault::keyManager,
-        ServerAuthorities.configured(settings.serverAuthorities())::with,
+        ServerAuthorities.configured(settings.serverAuthorities()),
         settings.addresses(),
         settings.listening(),
         clock,

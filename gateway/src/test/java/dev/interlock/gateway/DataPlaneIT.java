@@ -58,7 +58,7 @@ class DataPlaneIT {
             controlPlane.settings(),
             new GatewayRun("gateway-a", RUN),
             controlPlane.vault().ofGateway()::keyManager,
-            roots -> roots,
+            List.of(),
             RunningGateway.ANYWHERE,
             new DataPlane.Listening("127.0.0.1", port, 2, joining, Limits.DEFAULT),
             Clock.systemUTC(),

@@ -2,6 +2,7 @@ package dev.interlock.gateway;
 
 import dev.interlock.backends.ThrowAwayIdentity;
 import dev.interlock.contract.StageRef;
+import dev.interlock.gateway.connections.Authorities;
 import dev.interlock.gateway.connections.ClientIdentity;
 import dev.interlock.gateway.connections.Connections;
 import dev.interlock.gateway.connections.Limits;
@@ -112,7 +113,12 @@ public final class RunningGateway implements AutoCloseable {
                     identity.fingerprint().substring(0, 6),
                     identity.fingerprint(),
                     identity.keyManager()),
-            List.of(authorities)));
+            Authorities.everywhere(List.of(authorities))));
+  }
+
+  /** Presents nothing, and trusts these at any address and those at theirs. */
+  public void trust(Authorities authorities) {
+    connections.present(STAGE, Instant.EPOCH, new StageTls(null, authorities));
   }
 
   /** The requests that are over, in that order. */

@@ -5,6 +5,7 @@ import dev.interlock.contract.RestApiEvent.MethodPut;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.restapi.ApiDefinition;
+import dev.interlock.gateway.connections.Authorities;
 import dev.interlock.gateway.connections.ClientIdentity;
 import dev.interlock.gateway.connections.Connections;
 import dev.interlock.gateway.connections.Limits;
@@ -47,7 +48,7 @@ public final class GatewayProcess {
         Instant.EPOCH,
         new StageTls(
             identity(vertx, directory),
-            List.of(Files.readString(directory.resolve("server-ca.pem")))));
+            Authorities.everywhere(List.of(Files.readString(directory.resolve("server-ca.pem"))))));
     Routes routes = routes(args[1]);
     Gateway gateway =
         new Gateway(

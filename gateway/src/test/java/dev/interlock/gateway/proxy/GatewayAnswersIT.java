@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.gateway.Apis;
 import dev.interlock.gateway.RunningGateway;
+import dev.interlock.gateway.connections.Authorities;
 import dev.interlock.integration.AddressPolicy;
 import dev.interlock.integration.RawServer;
 import dev.interlock.integration.ServerCertificates;
@@ -182,6 +183,32 @@ class GatewayAnswersIT {
         assertThat(gateway.get("/here").body()).isEqualTo("hello");
         assertThat(gateway.get("/elsewhere").statusCode()).as("another host").isEqualTo(500);
         assertThat(gateway.get("/elsewhere").body()).isEqualTo(INTERNAL);
+      }
+    }
+  }
+
+  @Test
+  void trustsTheRootsOfABackendAtItsOwnAddressAlone() throws Exception {
+    ServerCertificates certificates = new ServerCertificates(directory);
+    var hidden =
+        certificates.selfSigned(
+            "private", ServerCertificates.CA, ServerCertificates.SIGNS, ServerCertificates.HERE);
+    List<String> roots = List.of(pem(hidden.root()));
+    try (TestServer backend = TestServer.https(hidden);
+        TestServer other = TestServer.https(hidden)) {
+      Apis api =
+          new Apis()
+              .proxy("GET", "/own", backend.uri("localhost"))
+              .proxy("GET", "/other", other.uri("localhost"));
+      try (RunningGateway gateway = RunningGateway.serving(api)) {
+        String own = "localhost:" + backend.port();
+        gateway.trust(new Authorities(List.of(), Map.of(own, roots)));
+        assertThat(gateway.get("/own").body()).isEqualTo("hello");
+        assertThat(gateway.get("/other").statusCode()).isEqualTo(500);
+        gateway.trust(new Authorities(List.of(), Map.of("localhost", roots)));
+        assertThat(gateway.get("/other").body()).as("by its name").isEqualTo("hello");
+        gateway.trust(Authorities.everywhere(List.of()));
+        assertThat(gateway.get("/own").statusCode()).as("kept connection").isEqualTo(500);
       }
     }
   }
