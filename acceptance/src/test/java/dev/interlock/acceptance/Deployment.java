@@ -75,6 +75,7 @@ final class Deployment implements AutoCloseable {
     environment.put("SPRING_DATASOURCE_PASSWORD", "of the gateway");
     environment.put("INTERLOCK_GATEWAY_NAME", name);
     environment.put("INTERLOCK_GATEWAY_PORT", Integer.toString(port));
+    environment.put("INTERLOCK_GATEWAY_REFUSEDADDRESSES", "");
     return new GatewayProcess(
         service("gateway", environment), URI.create("http://127.0.0.1:" + port));
   }

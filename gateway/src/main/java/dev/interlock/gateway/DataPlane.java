@@ -10,6 +10,7 @@ import dev.interlock.gateway.proxy.GatewayServer;
 import dev.interlock.gateway.reporting.GatewayRun;
 import dev.interlock.gateway.reporting.Membership;
 import dev.interlock.gateway.reporting.Reporter;
+import dev.interlock.integration.AddressPolicy;
 import dev.interlock.messaging.KafkaSettings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
@@ -64,8 +65,8 @@ public final class DataPlane implements AutoCloseable {
    * A data plane that does nothing yet.
    *
    * @param keys the key manager of a handle; fails while it cannot be had
-   * @param authorities those that may sign the certificates of backends that bring these roots, in
-   *     PEM; none for the system's
+   * @param authorities those that may sign any backend's certificate, in PEM; none for the system's
+   * @param addresses which backends may be called
    * @param ids one for each request and message
    * @param completed told of each request when it is over; must not block
    */
@@ -73,13 +74,14 @@ public final class DataPlane implements AutoCloseable {
       KafkaSettings kafka,
       GatewayRun self,
       Function<String, X509ExtendedKeyManager> keys,
-      Function<List<String>, List<String>> authorities,
+      List<String> authorities,
+      AddressPolicy addresses,
       Listening listening,
       InstantSource clock,
       Supplier<UUID> ids,
       Consumer<Completed> completed) {
     this.listening = listening;
-    this.connections = new Connections(vertx, listening.limits());
+    this.connections = new Connections(vertx, listening.limits(), addresses);
     this.reporter = new Reporter(kafka, self, connections, clock, ids);
     this.membership = new Membership(self, reporter);
     this.learning =

@@ -1,9 +1,11 @@
 package dev.interlock.gateway;
 
 import dev.interlock.gateway.connections.Limits;
+import dev.interlock.integration.AddressPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,6 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param name of this gateway; empty for that of the host
  * @param serverAuthorities a file; empty for none
+ * @param refusedAddresses networks that are not called
+ * @param allowedAddresses networks that are called whatever is refused
  */
 @ConfigurationProperties("interlock.gateway")
 record GatewaySettings(
@@ -20,6 +24,8 @@ record GatewaySettings(
     int eventLoops,
     Duration joining,
     String serverAuthorities,
+    List<String> refusedAddresses,
+    List<String> allowedAddresses,
     Backends backends,
     AccessLogSettings accessLog) {
 
@@ -69,6 +75,11 @@ record GatewaySettings(
       throw new IllegalArgumentException(
           "This host has no name for the gateway to take: set interlock.gateway.name", e);
     }
+  }
+
+  /** Which backends may be called. */
+  AddressPolicy addresses() {
+    return new AddressPolicy("interlock.gateway", refusedAddresses, allowedAddresses);
   }
 
   DataPlane.Listening listening() {

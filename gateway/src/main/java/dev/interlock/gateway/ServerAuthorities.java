@@ -3,12 +3,13 @@ package dev.interlock.gateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.ssl.pem.PemContent;
 
-/** The authorities of backends: those of the settings, and for a backend the roots it brings. */
-record ServerAuthorities(List<String> configured) {
+/** The authorities of backends that the settings name. */
+final class ServerAuthorities {
   private static final String SETTING = "interlock.gateway.server-authorities";
+
+  private ServerAuthorities() {}
 
   /**
    * Those of a file.
@@ -16,24 +17,19 @@ record ServerAuthorities(List<String> configured) {
    * @param file with certificates in PEM; empty for none
    * @throws IllegalArgumentException naming the setting, if there are none in it
    */
-  static ServerAuthorities configured(String file) {
+  static List<String> configured(String file) {
     if (file.isEmpty()) {
-      return new ServerAuthorities(List.of());
+      return List.of();
     }
     try {
       PemContent content = PemContent.load(Path.of(file));
       if (content.getCertificates().isEmpty()) {
         throw new IllegalStateException("it is empty");
       }
-      return new ServerAuthorities(List.of(content.toString()));
+      return List.of(content.toString());
     } catch (IOException | IllegalStateException e) {
       throw new IllegalArgumentException(
           "%s: %s holds no PEM certificates: %s".formatted(SETTING, file, e.getMessage()), e);
     }
-  }
-
-  /** These and the roots of backends; none for the system's. */
-  List<String> with(List<String> roots) {
-    return Stream.concat(configured.stream(), roots.stream()).toList();
   }
 }

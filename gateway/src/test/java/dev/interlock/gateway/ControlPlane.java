@@ -7,6 +7,7 @@ import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
 import dev.interlock.contract.CertificateFacts;
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.Instance;
 import dev.interlock.contract.StageEvent.CertificateAssignedToStage;
 import dev.interlock.contract.StageEvent.StageCreated;
 import dev.interlock.embedded.EmbeddedKafka;
@@ -67,7 +68,7 @@ public final class ControlPlane implements AutoCloseable {
         new BackendRegistered(
             "orders",
             null,
-            List.of(),
+            List.of(new Instance("orders-1", backend.uri().getAuthority())),
             null,
             "/",
             backend.serverAuthorityPem(),

@@ -62,6 +62,7 @@ class GatewayServiceIT {
     settings.add(
         "--interlock.kafka.bootstrap-servers=" + controlPlane.settings().bootstrapServers());
     settings.add("--interlock.gateway.name=gateway-a");
+    settings.add("--interlock.gateway.refused-addresses=");
     settings.add("--interlock.gateway.port=" + port);
     settings.add("--interlock.gateway.access-log.file=" + directory.resolve("access.log"));
     settings.addAll(List.of(more));
@@ -154,6 +155,10 @@ class GatewayServiceIT {
         .isThrownBy(() -> program(port, "--interlock.gateway.access-log.format=$context.stauts"))
         .havingRootCause()
         .withMessageContaining("$context.stauts");
+    assertThatException()
+        .isThrownBy(() -> program(port, "--interlock.gateway.allowed-addresses=intranet"))
+        .havingRootCause()
+        .withMessageContaining("intranet");
     try (ServerSocket taken = new ServerSocket(port)) {
       assertThatException()
           .isThrownBy(() -> program(taken.getLocalPort(), "--interlock.gateway.host=0.0.0.0"))

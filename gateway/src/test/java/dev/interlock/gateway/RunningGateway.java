@@ -2,6 +2,7 @@ package dev.interlock.gateway;
 
 import dev.interlock.backends.ThrowAwayIdentity;
 import dev.interlock.contract.StageRef;
+import dev.interlock.gateway.connections.Authorities;
 import dev.interlock.gateway.connections.ClientIdentity;
 import dev.interlock.gateway.connections.Connections;
 import dev.interlock.gateway.connections.Limits;
@@ -13,6 +14,7 @@ import dev.interlock.gateway.proxy.GatewayServer;
 import dev.interlock.gateway.routing.Routes;
 import dev.interlock.gateway.routing.RoutingTable;
 import dev.interlock.gateway.routing.ServedStage;
+import dev.interlock.integration.AddressPolicy;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,21 +37,27 @@ public final class RunningGateway implements AutoCloseable {
   /** The stage. */
   public static final StageRef STAGE = new StageRef(Apis.ID, "prod");
 
+  /** Backends of tests are on this machine. */
+  public static final AddressPolicy ANYWHERE =
+      new AddressPolicy("interlock.gateway", List.of(), List.of());
+
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Connections connections =
-      new Connections(
-          vertx,
-          new Limits(
-              256,
-              Duration.ofSeconds(5),
-              Duration.ofSeconds(60),
-              Duration.ofMinutes(1),
-              Duration.ofMinutes(1)));
+  private final Connections connections;
   private final Queue<Completed> completed = new ConcurrentLinkedQueue<>();
   private final GatewayServer server;
 
-  private RunningGateway(Supplier<Routes> routes) {
+  private RunningGateway(Supplier<Routes> routes, AddressPolicy addresses) {
+    connections =
+        new Connections(
+            vertx,
+            new Limits(
+                256,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1)),
+            addresses);
     server =
         new GatewayServer(
             new Gateway(
@@ -61,21 +69,31 @@ public final class RunningGateway implements AutoCloseable {
 
   /** Serves this API, with some stage variables. */
   public static RunningGateway serving(Apis api, Map<String, String> variables) {
+    return serving(api, variables, ANYWHERE);
+  }
+
+  private static RunningGateway serving(
+      Apis api, Map<String, String> variables, AddressPolicy addresses) {
     ServedStage stage = new ServedStage(STAGE, variables, RoutingTable.of(api.build()));
     Routes routes = new Routes(Map.of(STAGE, stage));
-    RunningGateway gateway = serving(() -> routes);
+    RunningGateway gateway = new RunningGateway(() -> routes, addresses);
     gateway.present(null);
     return gateway;
   }
 
   /** Serves these routes. */
   public static RunningGateway serving(Supplier<Routes> routes) {
-    return new RunningGateway(routes);
+    return new RunningGateway(routes, ANYWHERE);
   }
 
   /** Its connections to backends. */
   public Connections connections() {
     return connections;
+  }
+
+  /** Serves this API, with backends where the policy allows them. */
+  public static RunningGateway serving(Apis api, AddressPolicy addresses) {
+    return serving(api, Map.of(), addresses);
   }
 
   /** Serves this API. */
@@ -95,7 +113,12 @@ public final class RunningGateway implements AutoCloseable {
                     identity.fingerprint().substring(0, 6),
                     identity.fingerprint(),
                     identity.keyManager()),
-            List.of(authorities)));
+            Authorities.everywhere(List.of(authorities))));
+  }
+
+  /** Presents nothing, and trusts these at any address and those at theirs. */
+  public void trust(Authorities authorities) {
+    connections.present(STAGE, Instant.EPOCH, new StageTls(null, authorities));
   }
 
   /** The requests that are over, in that order. */

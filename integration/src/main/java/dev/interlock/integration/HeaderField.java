@@ -40,7 +40,15 @@ public final class HeaderField {
       Set.of("content-length", "transfer-encoding", "x-amzn-apigateway-api-id", "x-amzn-trace-id");
 
   private static final Set<String> NEVER_RETURNED =
-      Set.of("transfer-encoding", "content-encoding", "via");
+      Set.of(
+          "content-encoding",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "via");
   private static final Set<String> RENAMED =
       Set.of("connection", "content-length", "date", "server", "x-amzn-requestid");
 

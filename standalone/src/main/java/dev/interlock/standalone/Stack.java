@@ -117,6 +117,8 @@ public final class Stack implements AutoCloseable {
             "--interlock.gateway.name=standalone",
             "--interlock.gateway.host=" + LOOPBACK,
             "--interlock.gateway.port=" + port,
+            // Its backends are on this machine too.
+            "--interlock.gateway.refused-addresses=",
             "--interlock.gateway.access-log.file="
                 + directory.resolve("logs").resolve("access.log")));
     return started(starting(GatewayService.application(), settings))

@@ -5,6 +5,7 @@ import dev.interlock.contract.RestApiEvent.MethodPut;
 import dev.interlock.contract.RestApiEvent.RestApiCreated;
 import dev.interlock.contract.StageRef;
 import dev.interlock.contract.restapi.ApiDefinition;
+import dev.interlock.gateway.connections.Authorities;
 import dev.interlock.gateway.connections.ClientIdentity;
 import dev.interlock.gateway.connections.Connections;
 import dev.interlock.gateway.connections.Limits;
@@ -14,6 +15,7 @@ import dev.interlock.gateway.proxy.GatewayServer;
 import dev.interlock.gateway.routing.Routes;
 import dev.interlock.gateway.routing.RoutingTable;
 import dev.interlock.gateway.routing.ServedStage;
+import dev.interlock.integration.AddressPolicy;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -38,13 +40,15 @@ public final class GatewayProcess {
   public static void main(String... args) throws Exception {
     Path directory = Path.of(args[0]);
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    Connections connections = new Connections(vertx, Limits.DEFAULT);
+    Connections connections =
+        new Connections(
+            vertx, Limits.DEFAULT, new AddressPolicy("interlock.gateway", List.of(), List.of()));
     connections.present(
         STAGE,
         Instant.EPOCH,
         new StageTls(
             identity(vertx, directory),
-            List.of(Files.readString(directory.resolve("server-ca.pem")))));
+            Authorities.everywhere(List.of(Files.readString(directory.resolve("server-ca.pem"))))));
     Routes routes = routes(args[1]);
     Gateway gateway =
         new Gateway(

@@ -5,6 +5,7 @@ import dev.interlock.command.tls.FatalAlert;
 import dev.interlock.command.tls.ObservedKeyManager;
 import dev.interlock.command.tls.ObservedTrustManager;
 import dev.interlock.command.tls.ServerVerification;
+import dev.interlock.integration.AddressPolicy;
 import dev.interlock.integration.EndpointRequest;
 import dev.interlock.integration.EndpointResponse;
 import dev.interlock.integration.ExecutionFailed;

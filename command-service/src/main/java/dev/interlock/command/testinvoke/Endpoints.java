@@ -1,5 +1,6 @@
 package dev.interlock.command.testinvoke;
 
+import dev.interlock.integration.AddressPolicy;
 import dev.interlock.integration.CalledMethod;
 import dev.interlock.integration.EndpointRequest;
 import java.util.List;
@@ -10,15 +11,17 @@ import org.springframework.stereotype.Component;
 /** Where the calls of backends come from: the settings that all of them obey. */
 @Component
 class Endpoints {
+  private static final String SETTINGS = "interlock.test-invoke";
+
   private final ServerAuthorities authorities;
   private final AddressPolicy addresses;
 
   Endpoints(
       ServerAuthorities authorities,
-      @Value("${" + AddressPolicy.REFUSED + "}") List<String> refused,
-      @Value("${" + AddressPolicy.ALLOWED + "}") List<String> allowed) {
+      @Value("${" + SETTINGS + ".refused-addresses}") List<String> refused,
+      @Value("${" + SETTINGS + ".allowed-addresses}") List<String> allowed) {
     this.authorities = authorities;
-    this.addresses = new AddressPolicy(refused, allowed);
+    this.addresses = new AddressPolicy(SETTINGS, refused, allowed);
   }
 
   /** A call of the method's backend, not made yet. */

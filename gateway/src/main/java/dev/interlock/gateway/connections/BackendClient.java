@@ -11,6 +11,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,13 +22,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * session of another certificate is ever resumed in it.
  */
 final class BackendClient {
-  private final StageTls tls;
+  private volatile StageTls tls;
   private final Limits limits;
   private final Runnable ended;
   private final Vertx vertx;
 
-  /** One for each event loop, so that a call never changes its thread. */
-  private final Map<Thread, HttpClientAgent> clients = new ConcurrentHashMap<>();
+  private final Map<Peers, HttpClientAgent> clients = new ConcurrentHashMap<>();
+
+  /**
+   * Whom a client is for: one event loop, so that a call never changes its thread, and backends
+   * that are verified alike, so that no connection is used for one that it would not be made for.
+   */
+  private record Peers(Thread loop, List<String> authorities) {}
 
   private final AtomicInteger open = new AtomicInteger();
 
@@ -48,19 +54,20 @@ final class BackendClient {
     this.vertx = vertx;
   }
 
-  private HttpClientAgent client() {
+  private HttpClientAgent client(RequestOptions options) {
     return clients.computeIfAbsent(
-        Thread.currentThread(),
-        loop ->
+        new Peers(
+            Thread.currentThread(), tls.authorities().of(options.getHost(), options.getPort())),
+        peers ->
             vertx
                 .httpClientBuilder()
-                .with(options(tls, limits))
+                .with(options(peers.authorities()))
                 .with(new PoolOptions().setHttp1MaxSize(limits.connectionsPerBackend()))
                 .withConnectHandler(this::count)
                 .build());
   }
 
-  private static HttpClientOptions options(StageTls tls, Limits limits) {
+  private HttpClientOptions options(List<String> authorities) {
     HttpClientOptions options =
         new HttpClientOptions()
             .setVerifyHost(true)
@@ -69,12 +76,13 @@ final class BackendClient {
             .setKeepAliveTimeout(Math.toIntExact(limits.keepAlive().toSeconds()))
             .setIdleTimeout(Math.toIntExact(limits.silence().toSeconds()))
             .setConnectTimeout(Math.toIntExact(limits.connect().toMillis()));
-    if (tls.identity() != null) {
-      options.setKeyCertOptions(KeyCertOptions.wrap(tls.identity().keyManager()));
+    ClientIdentity identity = tls.identity();
+    if (identity != null) {
+      options.setKeyCertOptions(KeyCertOptions.wrap(identity.keyManager()));
     }
-    if (!tls.authorities().isEmpty()) {
+    if (!authorities.isEmpty()) {
       PemTrustOptions trusted = new PemTrustOptions();
-      tls.authorities().forEach(pem -> trusted.addCertValue(Buffer.buffer(pem)));
+      authorities.forEach(pem -> trusted.addCertValue(Buffer.buffer(pem)));
       options.setTrustOptions(trusted);
     }
     return options;
@@ -106,6 +114,11 @@ final class BackendClient {
     return tls;
   }
 
+  /** From now on backends are verified against these. Connections go on for requests they serve. */
+  void trust(Authorities authorities) {
+    tls = new StageTls(tls.identity(), authorities);
+  }
+
   /** How many connections are open. */
   int open() {
     return open.get();
@@ -124,7 +137,7 @@ final class BackendClient {
       }
       waiting++;
     }
-    return Optional.of(client().request(options).onComplete(obtained -> leave()));
+    return Optional.of(client(options).request(options).onComplete(obtained -> leave()));
   }
 
   /**

@@ -1,10 +1,13 @@
 package dev.interlock.gateway.connections;
 
 import dev.interlock.contract.StageRef;
+import dev.interlock.integration.AddressPolicy;
+import dev.interlock.integration.ExecutionFailed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +20,19 @@ import java.util.function.Consumer;
 public final class Connections {
   private final Vertx vertx;
   private final Limits limits;
+  private final BackendAddresses addresses;
   private final Map<StageRef, StageConnections> stages = new ConcurrentHashMap<>();
   private final List<Consumer<StageRef>> listeners = new CopyOnWriteArrayList<>();
 
-  /** None yet. */
-  public Connections(Vertx vertx, Limits limits) {
+  /**
+   * None yet.
+   *
+   * @param policy which addresses may be connected to
+   */
+  public Connections(Vertx vertx, Limits limits, AddressPolicy policy) {
     this.vertx = vertx;
     this.limits = limits;
+    this.addresses = new BackendAddresses(vertx, policy);
   }
 
   /**
@@ -57,6 +66,14 @@ public final class Connections {
     if (removed != null) {
       removed.close();
     }
+  }
+
+  /**
+   * Where a host is, for the {@link RequestOptions#setServer} of a request to it; fails with {@link
+   * ExecutionFailed} when it may not be called.
+   */
+  public Future<SocketAddress> address(String host, int port) {
+    return addresses.of(host, port);
   }
 
   /**

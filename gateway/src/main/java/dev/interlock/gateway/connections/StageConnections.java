@@ -43,6 +43,8 @@ final class StageConnections {
       if (before == null || !before.tls().isLike(tls)) {
         current = new BackendClient(vertx, tls, limits, changed);
         retire(before);
+      } else {
+        before.trust(tls.authorities());
       }
     }
     changed.run();

@@ -1,6 +1,5 @@
 package dev.interlock.gateway.connections;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +7,9 @@ import org.jspecify.annotations.Nullable;
  * How a stage speaks TLS to its backends.
  *
  * @param identity what it presents, or null for no certificate
- * @param authorities those that may sign a backend's certificate, in PEM; the system's if none
+ * @param authorities those that may sign a backend's certificate
  */
-public record StageTls(@Nullable ClientIdentity identity, List<String> authorities) {
-
-  /** Takes a copy. */
-  public StageTls {
-    authorities = List.copyOf(authorities);
-  }
+public record StageTls(@Nullable ClientIdentity identity, Authorities authorities) {
 
   /** The fingerprint of what it presents, or null for no certificate. */
   public @Nullable String fingerprint() {
@@ -27,10 +21,9 @@ public record StageTls(@Nullable ClientIdentity identity, List<String> authoriti
     return identity == null ? null : identity.certificateId();
   }
 
-  /** Whether a connection of the other would be as good: the certificate counts, not its holder. */
+  /** Whether it presents the same: the certificate counts, not its holder. */
   boolean isLike(StageTls other) {
     return Objects.equals(certificateId(), other.certificateId())
-        && Objects.equals(fingerprint(), other.fingerprint())
-        && authorities.equals(other.authorities);
+        && Objects.equals(fingerprint(), other.fingerprint());
   }
 }

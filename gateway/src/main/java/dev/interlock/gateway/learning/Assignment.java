@@ -3,6 +3,7 @@ package dev.interlock.gateway.learning;
 import dev.interlock.contract.StageRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since the time of the event that says so
  * @param certificate null for none
- * @param authorities the roots that the backends of the stage bring for their servers, in PEM
+ * @param roots what the backends of the stage bring for their own servers, in PEM, by address
  */
 public record Assignment(
-    StageRef stage, Instant since, @Nullable Certificate certificate, List<String> authorities) {
+    StageRef stage,
+    Instant since,
+    @Nullable Certificate certificate,
+    Map<String, List<String>> roots) {
 
   /**
    * A client certificate.

@@ -1,6 +1,7 @@
 package dev.interlock.gateway.learning;
 
 import dev.interlock.contract.StageRef;
+import dev.interlock.gateway.connections.Authorities;
 import dev.interlock.gateway.connections.ClientIdentity;
 import dev.interlock.gateway.connections.Connections;
 import dev.interlock.gateway.connections.StageTls;
@@ -30,7 +31,7 @@ public final class Presenter implements AutoCloseable {
 
   private final Connections connections;
   private final Function<String, X509ExtendedKeyManager> keys;
-  private final Function<List<String>, List<String>> authorities;
+  private final List<String> authorities;
   private final Map<StageRef, Assignment> wanted = new HashMap<>();
   private final Map<StageRef, Assignment> done = new HashMap<>();
 
@@ -44,13 +45,12 @@ public final class Presenter implements AutoCloseable {
    * A presenter that does nothing yet.
    *
    * @param keys the key manager of a handle; fails while it cannot be had
-   * @param authorities those that may sign the certificates of backends that bring these roots, in
-   *     PEM; none for the system's
+   * @param authorities those that may sign any backend's certificate, in PEM; none for the system's
    */
   public Presenter(
       Connections connections,
       Function<String, X509ExtendedKeyManager> keys,
-      Function<List<String>, List<String>> authorities) {
+      List<String> authorities) {
     this.connections = connections;
     this.keys = keys;
     this.authorities = authorities;
@@ -128,7 +128,7 @@ public final class Presenter implements AutoCloseable {
       connections.present(
           assignment.stage(),
           assignment.since(),
-          new StageTls(identity, authorities.apply(assignment.authorities())));
+          new StageTls(identity, new Authorities(authorities, assignment.roots())));
       done.put(assignment.stage(), assignment);
       late.remove(assignment);
       log.info("{} presents {}", assignment.stage(), identity);

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,14 @@ final class BackendCall {
   }
 
   private void attempt(boolean mayRepeat) {
-    Optional<Future<HttpClientRequest>> request = connections.request(stage, options());
+    connections
+        .address(endpoint.host(), endpoint.port())
+        .onSuccess(server -> request(server, mayRepeat))
+        .onFailure(answer::tryFail);
+  }
+
+  private void request(SocketAddress server, boolean mayRepeat) {
+    Optional<Future<HttpClientRequest>> request = connections.request(stage, options(server));
     if (request.isEmpty()) {
       answer.tryFail(
           ExecutionFailed.configuration(
@@ -101,8 +109,9 @@ final class BackendCall {
     }
   }
 
-  private RequestOptions options() {
+  private RequestOptions options(SocketAddress server) {
     return new RequestOptions()
+        .setServer(server)
         .setMethod(HttpMethod.valueOf(endpoint.httpMethod()))
         .setHost(endpoint.host())
         .setPort(endpoint.port())

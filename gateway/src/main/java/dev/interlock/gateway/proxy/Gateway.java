@@ -77,6 +77,12 @@ public final class Gateway implements Handler<HttpServerRequest> {
     Journal journal = new Journal(request, id, now, host(request), completed);
     id.addTo(request.response());
     request.response().putHeader(HttpHeaders.DATE, date.of(now));
+    if (!Headers.areFramed(request.headers())) {
+      GatewayAnswer.BAD_REQUEST.send(request);
+      // Where the next request would begin is not known.
+      request.connection().shutdown();
+      return;
+    }
     Optional<Route> route =
         request.path() == null
             ? Optional.empty()
@@ -133,12 +139,14 @@ public final class Gateway implements Handler<HttpServerRequest> {
 
   private static MethodCall call(HttpServerRequest request, Route route) {
     String query = request.query();
+    HttpHeaders headers = Headers.read(request.headers());
+    Forwarded.addTo(headers, request);
     String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
     return new MethodCall(
         request.method().name(),
         route.path(),
         query == null ? new LinkedMultiValueMap<>() : QueryParameters.of(query),
-        Headers.read(request.headers()),
+        headers,
         contentType == null
             ? MediaType.APPLICATION_JSON_VALUE
             : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT),

@@ -1,6 +1,7 @@
 package dev.interlock.gateway.proxy;
 
 import io.vertx.core.MultiMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
@@ -8,12 +9,28 @@ import org.springframework.http.HttpHeaders;
 final class Headers {
   private Headers() {}
 
+  /** All but those that Connection names: they are for us alone (RFC 9110, section 7.6.1). */
   static HttpHeaders read(MultiMap fields) {
     HttpHeaders headers = new HttpHeaders();
     for (Map.Entry<String, String> field : fields) {
       headers.add(field.getKey(), field.getValue());
     }
+    for (String options : fields.getAll(HttpHeaders.CONNECTION)) {
+      for (String option : options.split(",")) {
+        headers.remove(option.strip());
+      }
+    }
     return headers;
+  }
+
+  /**
+   * Whether it is known where the body ends (RFC 9112, section 6.3): all else that leaves this open
+   * is refused by the decoder.
+   */
+  static boolean areFramed(MultiMap fields) {
+    List<String> encodings = fields.getAll(HttpHeaders.TRANSFER_ENCODING);
+    return encodings.isEmpty()
+        || (encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"));
   }
 
   static void write(HttpHeaders headers, MultiMap fields) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.contract.BackendEvent.BackendBoundToStage;
 import dev.interlock.contract.BackendEvent.BackendRegistered;
 import dev.interlock.contract.BackendEvent.BackendUnboundFromStage;
+import dev.interlock.contract.BackendEvent.DiscoveryConfigured;
+import dev.interlock.contract.BackendEvent.InstanceJoined;
+import dev.interlock.contract.BackendEvent.InstanceLeft;
 import dev.interlock.contract.CertificateEvent.CertificateGenerated;
 import dev.interlock.contract.CertificateFacts;
+import dev.interlock.contract.Discovery;
 import dev.interlock.contract.Event;
 import dev.interlock.contract.Evidence;
+import dev.interlock.contract.Instance;
 import dev.interlock.contract.RestApiEvent.DeploymentCreated;
 import dev.interlock.contract.RestApiEvent.DeploymentDeleted;
 import dev.interlock.contract.RestApiEvent.MethodPut;
@@ -74,7 +79,14 @@ class KnowledgeTest {
 
   private static BackendRegistered registered(String roots) {
     return new BackendRegistered(
-        "orders", null, List.of(), null, "/", roots, Evidence.ACCEPTED, AT);
+        "orders",
+        null,
+        List.of(new Instance("a", "A.example:443")),
+        null,
+        "/",
+        roots,
+        Evidence.ACCEPTED,
+        AT);
   }
 
   private static CertificateAssignedToStage assigned(String id) {
@@ -107,13 +119,13 @@ class KnowledgeTest {
   @Test
   void neverTakesACertificateThatComesLaterForNone() {
     given(CREATED);
-    assertThat(knowledge.assignments()).containsExactly(new Assignment(STAGE, AT, null, List.of()));
+    assertThat(knowledge.assignments()).containsExactly(new Assignment(STAGE, AT, null, Map.of()));
     given(assigned("c1"));
     assertThat(knowledge.assignments()).isEmpty();
     given(certificate("c1"));
     assertThat(knowledge.assignments())
         .containsExactly(
-            new Assignment(STAGE, AT, new Certificate("c1", "fp-c1", "key-c1"), List.of()));
+            new Assignment(STAGE, AT, new Certificate("c1", "fp-c1", "key-c1"), Map.of()));
   }
 
   @Test
@@ -144,11 +156,26 @@ class KnowledgeTest {
   @Test
   void knowsTheRootsOfTheBackendsOfAStage() {
     given(CREATED).given(registered("root-pem"));
-    assertThat(knowledge.assignments().getFirst().authorities()).isEmpty();
+    assertThat(knowledge.assignments().getFirst().roots()).isEmpty();
     given(new BackendBoundToStage("orders", STAGE, AT));
-    assertThat(knowledge.assignments().getFirst().authorities()).containsExactly("root-pem");
+    assertThat(knowledge.assignments().getFirst().roots())
+        .containsExactly(Map.entry("a.example:443", List.of("root-pem")));
     given(new BackendUnboundFromStage("orders", STAGE, AT));
-    assertThat(knowledge.assignments().getFirst().authorities()).isEmpty();
+    assertThat(knowledge.assignments().getFirst().roots()).isEmpty();
+  }
+
+  @Test
+  void trustsTheRootsOfABackendWhereItsInstancesAre() {
+    given(CREATED)
+        .given(registered("root-pem"))
+        .given(new BackendBoundToStage("orders", STAGE, AT));
+    given(new InstanceJoined("orders", new Instance("b", "192.0.2.1:8443"), AT));
+    given(new InstanceLeft("orders", "a", "gone", AT));
+    given(
+        new DiscoveryConfigured(
+            "orders", new Discovery(Discovery.Kind.DNS, "orders.example:8443", null), AT));
+    assertThat(knowledge.assignments().getFirst().roots())
+        .containsOnlyKeys("192.0.2.1:8443", "orders.example:8443");
   }
 
   @Test
@@ -178,7 +205,10 @@ class KnowledgeTest {
       assertThat(run.knowledge.assignments())
           .containsExactly(
               new Assignment(
-                  STAGE, AT, new Certificate("c2", "fp-c2", "key-c2"), List.of("root-pem")));
+                  STAGE,
+                  AT,
+                  new Certificate("c2", "fp-c2", "key-c2"),
+                  Map.of("a.example:443", List.of("root-pem"))));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.interlock.vault.KeyVault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -49,8 +50,7 @@ class LearningIT {
     KeyVault keys = controlPlane.vault().ofGateway();
     try (RunningGateway gateway =
             RunningGateway.serving(() -> Objects.requireNonNull(routes.get()).routes());
-        Presenter presenter =
-            new Presenter(gateway.connections(), keys::keyManager, roots -> roots);
+        Presenter presenter = new Presenter(gateway.connections(), keys::keyManager, List.of());
         Learning learning = new Learning(controlPlane.settings(), presenter, gateways -> {})) {
       routes.set(learning);
       learning.start();

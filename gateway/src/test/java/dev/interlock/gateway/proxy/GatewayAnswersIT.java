@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.gateway.Apis;
 import dev.interlock.gateway.RunningGateway;
+import dev.interlock.gateway.connections.Authorities;
+import dev.interlock.integration.AddressPolicy;
 import dev.interlock.integration.RawServer;
 import dev.interlock.integration.ServerCertificates;
 import dev.interlock.integration.TestServer;
@@ -15,7 +17,9 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +129,39 @@ class GatewayAnswersIT {
         .contains("InternalServerErrorException");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]"})
+  void callsNoAddressThatIsRefused(String host) throws Exception {
+    AddressPolicy policy =
+        new AddressPolicy("interlock.gateway", List.of("127.0.0.0/8", "::1/128"), List.of());
+    AtomicInteger calls = new AtomicInteger();
+    try (TestServer backend =
+            TestServer.http(
+                exchange -> {
+                  calls.incrementAndGet();
+                  exchange.close();
+                });
+        RunningGateway gateway =
+            RunningGateway.serving(new Apis().proxy("GET", "/", backend.uri(host)), policy)) {
+      HttpResponse<String> answer = gateway.get("/");
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body()).isEqualTo(INTERNAL);
+      assertThat(gateway.completed().remove().error()).endsWith("Invalid endpoint address");
+    }
+    assertThat(calls).hasValue(0);
+  }
+
+  @Test
+  void followsNoRedirect() throws Exception {
+    try (RawServer backend =
+        RawServer.answering(
+            "HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n")) {
+      HttpResponse<String> answer = answerFrom("http://" + backend.address() + "/");
+      assertThat(answer.statusCode()).isEqualTo(302);
+      assertThat(answer.headers().firstValue("Location")).contains("http://169.254.169.254/");
+    }
+  }
+
   @Test
   void callsNoBackendThatItCanNotVerify() throws Exception {
     ServerCertificates certificates = new ServerCertificates(directory);
@@ -146,6 +183,32 @@ class GatewayAnswersIT {
         assertThat(gateway.get("/here").body()).isEqualTo("hello");
         assertThat(gateway.get("/elsewhere").statusCode()).as("another host").isEqualTo(500);
         assertThat(gateway.get("/elsewhere").body()).isEqualTo(INTERNAL);
+      }
+    }
+  }
+
+  @Test
+  void trustsTheRootsOfABackendAtItsOwnAddressAlone() throws Exception {
+    ServerCertificates certificates = new ServerCertificates(directory);
+    var hidden =
+        certificates.selfSigned(
+            "private", ServerCertificates.CA, ServerCertificates.SIGNS, ServerCertificates.HERE);
+    List<String> roots = List.of(pem(hidden.root()));
+    try (TestServer backend = TestServer.https(hidden);
+        TestServer other = TestServer.https(hidden)) {
+      Apis api =
+          new Apis()
+              .proxy("GET", "/own", backend.uri("localhost"))
+              .proxy("GET", "/other", other.uri("localhost"));
+      try (RunningGateway gateway = RunningGateway.serving(api)) {
+        String own = "localhost:" + backend.port();
+        gateway.trust(new Authorities(List.of(), Map.of(own, roots)));
+        assertThat(gateway.get("/own").body()).isEqualTo("hello");
+        assertThat(gateway.get("/other").statusCode()).isEqualTo(500);
+        gateway.trust(new Authorities(List.of(), Map.of("localhost", roots)));
+        assertThat(gateway.get("/other").body()).as("by its name").isEqualTo("hello");
+        gateway.trust(Authorities.everywhere(List.of()));
+        assertThat(gateway.get("/own").statusCode()).as("kept connection").isEqualTo(500);
       }
     }
   }

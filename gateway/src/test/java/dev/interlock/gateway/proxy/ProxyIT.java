@@ -99,6 +99,72 @@ class ProxyIT {
   }
 
   @Test
+  void tellsWhoCalledAndHow() throws Exception {
+    try (TestServer backend = TestServer.http(ProxyIT::echo);
+        RunningGateway gateway =
+            RunningGateway.serving(
+                new Apis()
+                    .proxy("GET", "/", backend.uri("127.0.0.1"))
+                    .method(
+                        "GET",
+                        "/custom",
+                        "HTTP",
+                        backend.uri("127.0.0.1"),
+                        Duration.ofSeconds(10),
+                        Map.of(
+                            "requestParameters",
+                            Map.of(
+                                "integration.request.header.X-Caller",
+                                "method.request.header.X-Forwarded-For")))
+                    .response("GET", "/custom", "201", Map.of()))) {
+      String answer =
+          gateway
+              .send(
+                  HttpRequest.newBuilder(gateway.uri("/"))
+                      .header("X-Forwarded-For", "192.0.2.1")
+                      .header("X-Forwarded-For", "192.0.2.2")
+                      .header("X-Forwarded-Proto", "gopher")
+                      .header("X-Forwarded-Port", "70"))
+              .body();
+      assertThat(answer)
+          .contains("X-forwarded-for=[192.0.2.1, 192.0.2.2, 127.0.0.1]")
+          .contains("X-forwarded-proto=[http]")
+          .contains("X-forwarded-port=[" + gateway.port() + "]");
+      assertThat(gateway.get("/custom").body())
+          .contains("X-caller=[127.0.0.1]")
+          .doesNotContain("X-forwarded-for");
+    }
+  }
+
+  @Test
+  void passesNothingThatAConnectionHasForItself() throws Exception {
+    try (TestServer backend = TestServer.http(ProxyIT::echo);
+        RunningGateway gateway =
+            RunningGateway.serving(new Apis().proxy("GET", "/", backend.uri("127.0.0.1")));
+        Socket socket = new Socket("127.0.0.1", gateway.port())) {
+      String request =
+          "GET /%s HTTP/1.1\r\nHost: a\r\nX-Mine: secret\r\n"
+              + "Connection: x-mine, X-Forwarded-For\r\n\r\n"
+              + "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.formatted(RunningGateway.STAGE).getBytes(UTF_8));
+      assertThat(socket.getInputStream().readAllBytes())
+          .asString(UTF_8)
+          .contains("X-forwarded-for=[127.0.0.1]")
+          .doesNotContain("secret");
+    }
+    try (RawServer backend =
+            RawServer.answering(
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close, x-mine\r\nX-Mine: 1\r\n"
+                    + "Keep-Alive: timeout=5\r\nUpgrade: h2c\r\n\r\nok");
+        RunningGateway gateway =
+            RunningGateway.serving(
+                new Apis().proxy("GET", "/", "http://" + backend.address() + "/"))) {
+      assertThat(gateway.get("/").headers().map())
+          .doesNotContainKeys("x-mine", "keep-alive", "upgrade");
+    }
+  }
+
+  @Test
   void passesNothingOfTheCallersConnection() throws Exception {
     try (TestServer backend = TestServer.http(ProxyIT::echo);
         RunningGateway gateway =

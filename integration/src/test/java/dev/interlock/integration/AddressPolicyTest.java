@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -13,8 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressPolicyTest {
   private static final AddressPolicy STRICT =
-      new AddressPolicy(List.of("127.0.0.0/8", "::1/128", " 10.0.0.0/8"), List.of());
-  private static final AddressPolicy LENIENT = new AddressPolicy(List.of(), List.of());
+      policy(List.of("127.0.0.0/8", "::1/128", " 10.0.0.0/8"), List.of());
+  private static final AddressPolicy LENIENT = policy(List.of(), List.of());
+
+  private static AddressPolicy policy(List<String> refused, List<String> allowed) {
+    return new AddressPolicy("interlock.test-invoke", refused, allowed);
+  }
 
   private static InetAddress address(String literal) throws UnknownHostException {
     return InetAddress.getByName(literal);
@@ -74,7 +78,7 @@ class AddressPolicyTest {
 
   @Test
   void allowsWhatTheSettingsAllowWhateverIsRefused() throws UnknownHostException {
-    var policy = new AddressPolicy(List.of("0.0.0.0/0"), List.of("169.254.7.0/24", "127.0.0.1/32"));
+    var policy = policy(List.of("0.0.0.0/0"), List.of("169.254.7.0/24", "127.0.0.1/32"));
     assertThat(policy.refusal(address("169.254.7.1"))).isEmpty();
     assertThat(policy.refusal(address("127.0.0.1"))).isEmpty();
     assertThat(policy.refusal(address("169.254.169.254"))).isPresent();
@@ -84,11 +88,11 @@ class AddressPolicyTest {
   @Test
   void namesTheSettingThatIsNoNetwork() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AddressPolicy(List.of(), List.of("10.0.0.0/99")))
+        .isThrownBy(() -> policy(List.of(), List.of("10.0.0.0/99")))
         .withMessageContaining("interlock.test-invoke.allowed-addresses")
         .withMessageContaining("10.0.0.0/8");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AddressPolicy(List.of("intranet"), List.of()))
+        .isThrownBy(() -> policy(List.of("intranet"), List.of()))
         .withMessageContaining("interlock.test-invoke.refused-addresses");
   }
 }

@@ -1,4 +1,4 @@
-package dev.interlock.command.testinvoke;
+package dev.interlock.integration;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -15,12 +15,6 @@ import org.apache.catalina.util.NetMask;
  * network, so it could reach what its client can not.
  */
 public final class AddressPolicy {
-  /** The setting that names networks which are called whatever is refused. */
-  public static final String ALLOWED = "interlock.test-invoke.allowed-addresses";
-
-  /** The setting that names networks which test invocations do not call. */
-  static final String REFUSED = "interlock.test-invoke.refused-addresses";
-
   /** Never backends, but the machine itself and those who hand out its credentials. */
   private static final Map<NetMask, String> NEVER = new LinkedHashMap<>();
 
@@ -32,19 +26,25 @@ public final class AddressPolicy {
     never("no address of one machine", "224.0.0.0/4", "ff00::/8");
   }
 
+  private final String refusedSetting;
+  private final String allowedSetting;
   private final List<NetMask> refused;
   private final List<NetMask> allowed;
 
   /**
    * A policy.
    *
+   * @param settings what the names of the settings {@code refused-addresses} and {@code
+   *     allowed-addresses} begin with, for messages
    * @param refused networks in CIDR notation, besides those that are refused in any case
    * @param allowed networks that are called whatever is refused
    * @throws IllegalArgumentException when one is no network, naming the setting
    */
-  public AddressPolicy(List<String> refused, List<String> allowed) {
-    this.refused = networks(REFUSED, refused);
-    this.allowed = networks(ALLOWED, allowed);
+  public AddressPolicy(String settings, List<String> refused, List<String> allowed) {
+    this.refusedSetting = settings + ".refused-addresses";
+    this.allowedSetting = settings + ".allowed-addresses";
+    this.refused = networks(refusedSetting, refused);
+    this.allowed = networks(allowedSetting, allowed);
   }
 
   /** Why an address may not be called, and what would allow it; empty if it may. */
@@ -60,12 +60,12 @@ public final class AddressPolicy {
         .or(
             () ->
                 isIn(refused, target) || isIn(refused, address)
-                    ? Optional.of("refused by " + REFUSED)
+                    ? Optional.of("refused by " + refusedSetting)
                     : Optional.empty())
         .map(
             reason ->
                 "%s is %s; to call it, add it to %s"
-                    .formatted(address.getHostAddress(), reason, ALLOWED));
+                    .formatted(address.getHostAddress(), reason, allowedSetting));
   }
 
   private static boolean isIn(List<NetMask> networks, InetAddress address) {
