@@ -59,18 +59,18 @@ class FollowingGateways {
    */
   void mayEnter(RotationRow rotation, RotationPhase phase) {
     Rule follow = FollowingGateways::notFollowing;
-    Set<StageRef> moved = new TreeSet<>(rotations.stagesOf(rotation.rotationId()));
     List<Breach> breaches =
         switch (phase) {
-          case DRAINING -> breaches(moved, follow);
+          case DRAINING -> breaches(kept(rotation), follow);
           case UNTRUSTING -> {
             String old = rotation.oldCertificateId();
-            moved.addAll(backends.stagesTrusting(old));
-            yield breaches(moved, follow.or(using(old, isCompromised(rotation, old))));
+            Set<StageRef> asked = kept(rotation);
+            asked.addAll(backends.stagesTrusting(old));
+            yield breaches(asked, follow.or(using(old, isCompromised(rotation, old))));
           }
           case ROLLED_BACK ->
               breaches(
-                  moved,
+                  kept(rotation),
                   ofReturned(rotation, follow.or(using(rotation.newCertificateId(), false))));
           case PLANNED,
               PREPARED,
@@ -92,17 +92,28 @@ class FollowingGateways {
    * @throws Refusal CONFLICT, naming the gateways, the stages and what they present there
    */
   void mayDistrust(Set<StageRef> served, Set<String> dropped, String rotationId) {
+    if (dropped.isEmpty()) {
+      return;
+    }
     Optional<RotationRow> rotation = rotations.find(rotationId);
-    Rule following =
+    Rule rule =
         rotation
             .map(known -> ofReturned(known, FollowingGateways::notFollowing))
             .orElse((said, stage) -> Optional.empty());
     for (String certificate : dropped) {
       boolean compromised = rotation.filter(known -> isCompromised(known, certificate)).isPresent();
-      requireNone(
-          breaches(served, following.or(using(certificate, compromised))),
-          "Certificate %s cannot be taken from the bundle: ".formatted(certificate));
+      rule = rule.or(using(certificate, compromised));
     }
+    requireNone(
+        breaches(served, rule),
+        "Certificate %s cannot be taken from the bundle: ".formatted(String.join(", ", dropped)));
+  }
+
+  /** The stages of a rotation, none of which changes what it presents meanwhile. */
+  private Set<StageRef> kept(RotationRow rotation) {
+    Set<StageRef> moved = new TreeSet<>(rotations.stagesOf(rotation.rotationId()));
+    moved.forEach(stages::keep);
+    return moved;
   }
 
   private static void requireNone(List<Breach> breaches, String refusal) {

@@ -33,23 +33,21 @@ class StageRows {
 
   /** Reads a stage as it is now. */
   Optional<StageRow> find(StageRef stage) {
-    return jdbc.sql(
-            """
-            SELECT client_certificate_id, follow_since, switched_by FROM command.stage
-            WHERE rest_api_id = ? AND name = ?
-            """)
-        .params(stage.restApiId(), stage.stageName())
-        .query(StageRow.class)
-        .optional();
+    return read(stage, "");
   }
 
   /** Reads a stage, and keeps it from changing what it presents until the transaction ends. */
   Optional<StageRow> keep(StageRef stage) {
+    return read(stage, "FOR SHARE");
+  }
+
+  private Optional<StageRow> read(StageRef stage, String lock) {
     return jdbc.sql(
             """
             SELECT client_certificate_id, follow_since, switched_by FROM command.stage
-            WHERE rest_api_id = ? AND name = ? FOR SHARE
-            """)
+            WHERE rest_api_id = ? AND name = ? %s
+            """
+                .formatted(lock))
         .params(stage.restApiId(), stage.stageName())
         .query(StageRow.class)
         .optional();
